@@ -1,0 +1,81 @@
+"""The formats that are read. This is the whole list: an ending or a sign in the content, and the extractor for it.
+
+A new format is a new module with `NAME`, `VERSION` and `extract`, and its line here.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, Final, Protocol
+
+from aidememoire.sources import csv, docx, html, jsonl, markdown, parquet, pdf, plain
+from aidememoire.sources.document import HEAD, Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from aidememoire.sources.terms import Draft, Options, SetAside
+
+
+class Extractor(Protocol):
+    """What a module of a format offers; a newer `VERSION` may find other words in the same bytes."""
+
+    @property
+    def NAME(self) -> str:  # noqa: N802
+        """What the format is called."""
+
+    @property
+    def VERSION(self) -> str:  # noqa: N802
+        """The version of this extractor and of the library it stands on."""
+
+    def extract(self, document: Document, options: Options) -> Iterator[Draft | SetAside]:
+        """Give what is in a document, row by row where it is a table; raises `RefusalError` with the reason."""
+
+
+BY_SUFFIX: Final[Mapping[str, Extractor]] = {
+    ".txt": plain,
+    ".text": plain,
+    ".md": markdown,
+    ".markdown": markdown,
+    ".html": html,
+    ".htm": html,
+    ".xhtml": html,
+    ".pdf": pdf,
+    ".docx": docx,
+    ".jsonl": jsonl,
+    ".ndjson": jsonl,
+    ".csv": csv,
+    ".tsv": csv,
+    ".parquet": parquet,
+}
+TABLES: Final[frozenset[str]] = frozenset({jsonl.NAME, csv.NAME, parquet.NAME})
+
+_BY_SIGN: Final[tuple[tuple[re.Pattern[bytes], Extractor], ...]] = (
+    (re.compile(rb"%PDF-"), pdf),
+    (re.compile(rb"PK\x03\x04"), docx),
+    (re.compile(rb"PAR1"), parquet),
+    (re.compile(rb"\{\s*\"|\[\s*\{"), jsonl),
+    (
+        re.compile(rb"<!doctype\s+html|<\?xml[^>]*>\s*<(?:!doctype\s+)?html|<(?:html|head|body|article|div|p)\b", re.I),
+        html,
+    ),
+    (re.compile(rb"---[ \t]*\r?\n[^\n]*:|#{1,6} +\S"), markdown),
+    (re.compile(rb"\"?\w+\"?(?:[,;\t]\"?\w+\"?)+\r?\n"), csv),
+)
+
+
+def extractor_for(document: Document) -> Extractor:
+    """Choose the extractor by the ending of a document's name, or, where that says nothing, by how it begins."""
+    if document.suffix in BY_SUFFIX:
+        return BY_SUFFIX[document.suffix]
+    with document.open() as stream:
+        head = stream.read(HEAD)
+    return next((extractor for sign, extractor in _BY_SIGN if sign.match(_beginning(head))), plain)
+
+
+def _beginning(head: bytes) -> bytes:
+    """Give the first words in ASCII, whatever the encoding, without white space before them."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", errors="replace").encode()
+    return head.removeprefix(codecs.BOM_UTF8).lstrip()

@@ -1,0 +1,49 @@
+"""What all tests share: the annotated readouts beside the repository, and no silent skips in continuous integration."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+ROOT = Path(__file__).resolve().parent.parent
+NO_SHARED = "the readouts in ../shared are not here"
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Give the folder of annotated readouts and corpora, or skip: it is no part of the repository."""
+    path = Path(os.environ.get("AIDEMEMOIRE_SHARED", ROOT.parent / "shared"))
+    if not path.is_dir():
+        pytest.skip(NO_SHARED)
+    return path
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fail a test that skips in continuous integration."""
+    return _fail_a_skip((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Fail a test file that skips in continuous integration."""
+    return _fail_a_skip((yield))
+
+
+def _fail_a_skip(report: Report) -> Report:
+    """With CI=true all a test needs is installed, `../shared` excepted: a skip would hide that something is not."""
+    excused = hasattr(report, "wasxfail") or NO_SHARED in str(report.longrepr)
+    if os.environ.get("CI") == "true" and report.skipped and not excused:
+        report.outcome = "failed"
+        report.longrepr = f"skipped in continuous integration: {report.longrepr}"
+    return report
