@@ -94,7 +94,7 @@ corpus: $(VENV)/.program  ## read the real readouts in ../shared and check every
 bench: $(VENV)/.program  ## measure speed and memory
 	@$(PY) -m benchmarks.reading
 
-pipeline: $(TRAIN_VENV)/.made  ## train the language pipeline anew from ../shared (half an hour or more)
+pipeline: $(TRAIN_VENV)/.made  ## train the language pipeline anew from ../shared (some hours; minutes on a graphics card)
 	$(call say,Training; the model goes to src/aidememoire/reading/language/en ...)
 	@$(TRAIN_PY) -m training.train
 

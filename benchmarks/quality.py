@@ -4,7 +4,8 @@
 in it; it prints every figure with its 95 % interval and ends with status 1 where one lies below its floor. The floors
 stand in `floors.json` with the fingerprint of the data they were measured on. `--raise` lifts them to what is reached
 now; a floor falls only with `--lower`, so that nothing is given up unawares. `--write` puts the table into the README
-and the documentation.
+and the documentation. Where the details of a set are annotated as well, they are measured and shown in a second table;
+they have no floors.
 """
 
 from __future__ import annotations
@@ -23,12 +24,17 @@ from typing import Any
 from aidememoire import Reader
 from aidememoire.record import Readout, Record
 from aidememoire.sources import SetAside, readouts
+from benchmarks.details import DETAIL_SHARES, score_details
 from benchmarks.scoring import SHARES, Figure, Tally, intervals, score, total
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("AIDEMEMOIRE_SHARED", ROOT.parent / "shared"))
 FLOORS = ROOT / "benchmarks" / "floors.json"
-PAGES = {ROOT / "README.md": "short", ROOT / "docs" / "figures.md": "full"}
+SAMPLES = ROOT / "benchmarks" / "samples"
+FIGURES_PAGE = ROOT / "docs" / "figures.md"
+PAGES = {ROOT / "README.md": "short", FIGURES_PAGE: "full"}
+OWN = ROOT / "benchmarks" / "own"
+DETAILS = OWN / "details.jsonl"
 
 MARGIN = 0.005
 """A floor lies this much below what was measured: another type of CPU rounds the pipeline's numbers differently."""
@@ -60,6 +66,7 @@ class AnnotatedSet:
     title: str
     texts: Path
     gold: Path
+    details: Path | None = None
 
     @property
     def is_here(self) -> bool:
@@ -77,7 +84,8 @@ def _gold(name: str, title: str) -> AnnotatedSet:
 
 
 SETS = (
-    AnnotatedSet("samples", "shipped samples", ROOT / "samples/texts.jsonl", ROOT / "samples/gold.jsonl"),
+    AnnotatedSet("samples", "shipped samples", SAMPLES / "texts.jsonl", SAMPLES / "gold.jsonl", DETAILS),
+    AnnotatedSet("own", "own readouts", OWN / "texts.jsonl", OWN / "gold.jsonl", DETAILS),
     _gold("dev", "White House"),
     _gold("dev-other", "ten publishers"),
     _gold("style", "Ukraine, China, Sri Lanka, Australia"),
@@ -93,22 +101,48 @@ class Result:
     unread: tuple[str, ...]
     figures: dict[str, Figure]
     bounds: dict[str, tuple[float, float]]
+    details: tuple[Tally, ...] = ()
+    """The tallies of the details, readout by readout."""
+
+
+def _lines(path: Path) -> dict[str, dict[str, Any]]:
+    """Read annotated objects by their readout's id."""
+    return {entry["id"]: entry for entry in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
 
 
 def measure(data: AnnotatedSet, reader: Reader) -> Result:
     """Read a set and compare it with its annotation."""
-    annotations = {gold["id"]: gold for gold in map(json.loads, data.gold.read_text(encoding="utf-8").splitlines())}
-    tallies: list[Tally] = []
+    annotations = _lines(data.gold)
+    read: dict[str, tuple[str, dict[str, Any]]] = {}
     unread: list[str] = []
     for item in readouts([data.texts]):
         result = reader.read_or_set_aside(item) if isinstance(item, Readout) else item
         if isinstance(result, SetAside):
             unread.append(f"{result.name}: {result.reason}")
         elif isinstance(result, Record):
-            gold = annotations.pop(result.readout.id)
-            tallies.append(score(result.readout.text, gold, json.loads(result.to_json())))
-    tallies += [score("", gold, None) for gold in annotations.values()]
-    return Result(data, len(tallies), tuple(unread), total(tallies).figures, intervals(tallies))
+            read[result.readout.id] = (result.readout.text, json.loads(result.to_json()))
+    order = [*read, *(name for name in annotations if name not in read)]
+    tallies = [
+        score(text, annotations[name], record) for name in order for text, record in [read.get(name, ("", None))]
+    ]
+    details = _lines(data.details) if data.details else {}
+    more = [
+        score_details(text, annotations[name], details[name], record)
+        for name in order
+        if name in details
+        for text, record in [read.get(name, ("", None))]
+    ]
+    return Result(data, len(tallies), tuple(unread), total(tallies).figures, intervals(tallies), tuple(more))
+
+
+def detail_results(results: list[Result]) -> list[Result]:
+    """Give what was measured of the details: set by set, and over all sets that have them."""
+    having = [result for result in results if result.details]
+    sets = [(result.data, list(result.details)) for result in having]
+    if len(sets) > 1:
+        both = AnnotatedSet("details", "together", DETAILS, DETAILS)
+        sets.append((both, [tally for _, tallies in sets for tally in tallies]))
+    return [Result(data, len(t), (), total(t).figures, intervals(t)) for data, t in sets]
 
 
 def table(results: list[Result], kind: str) -> str:
@@ -130,7 +164,11 @@ def _cell(result: Result, name: str, kind: str) -> str:
     low, high = result.bounds[name]
     cell = f"{figure.value:.2f} ({low:.2f} to {high:.2f})"
     if kind == "full":
-        parts = "" if name in SHARES else f"; precision {figure.precision:.2f}, recall {figure.recall:.2f}"
+        parts = (
+            ""
+            if name in (*SHARES, *DETAIL_SHARES)
+            else f"; precision {figure.precision:.2f}, recall {figure.recall:.2f}"
+        )
         cell += f"{parts}; n = {figure.wanted}"
     return cell
 
@@ -174,16 +212,19 @@ def set_floors(results: list[Result], floors: dict[str, Any], lower: bool) -> No
 
 
 def write_pages(results: list[Result]) -> None:
-    """Put the table between the markers of the pages that show it."""
+    """Put the tables between the markers of the pages that show them."""
     for path, kind in PAGES.items():
         page = path.read_text(encoding="utf-8")
-        path.write_text(between_markers(page, table(results, kind)), encoding="utf-8")
+        page = between_markers(page, table(results, kind))
+        if path == FIGURES_PAGE and (details := detail_results(results)):
+            page = between_markers(page, table(details, "full"), "details")
+        path.write_text(page, encoding="utf-8")
         print(f"wrote the figures into {path.relative_to(ROOT)}")
 
 
-def between_markers(page: str, content: str) -> str:
-    """Replace what stands between the figures' markers."""
-    begin, end = "<!-- figures:begin -->", "<!-- figures:end -->"
+def between_markers(page: str, content: str, name: str = "figures") -> str:
+    """Replace what stands between the markers of a table."""
+    begin, end = f"<!-- {name}:begin -->", f"<!-- {name}:end -->"
     if page.count(begin) != 1 or page.count(end) != 1:
         raise ValueError(f"a page must hold {begin} and {end} once")
     return re.sub(f"{begin}.*?{end}", lambda _: f"{begin}\n\n{content}\n\n{end}", page, flags=re.DOTALL)
@@ -204,7 +245,11 @@ def main() -> int:
             print(f"{data.name}: not on this machine, not measured")
     reader = Reader()
     results = [measure(data, reader) for data in here]
-    print(f"\n{table(results, 'full')}\n\nread by {reader.version.model_dump_json()}")
+    details = detail_results(results)
+    print(f"\n{table(results, 'full')}\n")
+    if details:
+        print(f"{table(details, 'full')}\n")
+    print(f"read by {reader.version.model_dump_json()}")
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     if asked.lift or asked.lower:
         set_floors(results, floors, asked.lower)

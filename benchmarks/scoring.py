@@ -204,38 +204,43 @@ class Comparison:
         self._references()
         return self.tally
 
-    def _known(self, keys: Iterable[str]) -> frozenset[str]:
+    def known(self, keys: Iterable[str]) -> frozenset[str]:
         """Give annotated people by their id in the record; one who was missed stays a stranger to it."""
         return frozenset(self.found_as.get(key, f"missed {key}") for key in keys)
 
     def _people(self) -> None:
         self.tally.count("people", len(self.pairs), len(self.gold_people), len(self.found_people))
         for wanted, found in self.pairs:
-            posts = pair(wanted["posts"], found["posts"], lambda a, b: float(alike(a["title"], b["title"])))
+            posts = pair_posts(wanted["posts"], found["posts"])
             self.tally.count("posts", len(posts), len(wanted["posts"]), len(found["posts"]))
             for post, read in posts:
                 self.tally.judge("post status", post["status"] == read["status"])
             if wanted["side"]:
                 self.tally.judge("side", wanted["side"] == found["side"])
-        wanted_present = self._known(key for key, person in self.gold_people.items() if person["present"])
+        wanted_present = self.known(key for key, person in self.gold_people.items() if person["present"])
         found_present = frozenset(key for key, person in self.found_people.items() if person["present"])
         present = wanted_present & found_present
         self.tally.count("participants", len(present), len(wanted_present), len(found_present))
 
-    def _encounters(self) -> None:
+    def encounter_pairs(self) -> list[tuple[Json, Json]]:
+        """Pair encounters by their participants; of several that fit as well, the one of the same date."""
+
         def shared(wanted: Json, found: Json) -> float:
-            crowd, met = self._known(wanted["participants"]), frozenset(found["participants"])
+            crowd, met = self.known(wanted["participants"]), frozenset(found["participants"])
             same_date = bool(wanted["date"] == found["date"])
             return overlap(crowd, met) + 0.01 * same_date + 0.001 * (not crowd and not met)
 
-        def is_found(wanted: Json, found: Json) -> bool:
-            crowd, met = self._known(wanted["participants"]), frozenset(found["participants"])
-            return wanted["date"] == found["date"] and (not crowd or overlap(crowd, met) >= 0.5)
+        return pair(self.gold["encounters"], self.record["encounters"], shared)
 
-        wanted_all, found_all = self.gold["encounters"], self.record["encounters"]
-        pairs = pair(wanted_all, found_all, shared)
-        good = sum(is_found(wanted, found) for wanted, found in pairs)
-        self.tally.count("encounters", good, len(wanted_all), len(found_all))
+    def is_same(self, wanted: Json, found: Json) -> bool:
+        """Say whether two paired encounters are one: the same date, and half of the participants or more."""
+        crowd, met = self.known(wanted["participants"]), frozenset(found["participants"])
+        return bool(wanted["date"] == found["date"]) and (not crowd or overlap(crowd, met) >= 0.5)
+
+    def _encounters(self) -> None:
+        pairs = self.encounter_pairs()
+        good = sum(self.is_same(wanted, found) for wanted, found in pairs)
+        self.tally.count("encounters", good, len(self.gold["encounters"]), len(self.record["encounters"]))
         for wanted, found in pairs:
             self.tally.judge("date", wanted["date"] == found["date"])
             self.tally.judge("kind", wanted["kind"] == found["kind"])
@@ -248,7 +253,7 @@ class Comparison:
             place = finder.next(statement["text"])
             if place is None:
                 continue
-            named = self._known(statement["speakers"]) if statement["scope"] == "person" else frozenset()
+            named = self.known(statement["speakers"]) if statement["scope"] == "person" else frozenset()
             wanted.add(characters([place]), sides(statement["speakers"], self.gold_people), named)
             if statement["cue"]:
                 wanted_cues.append(finder.cue(statement["cue"], place))
@@ -282,6 +287,12 @@ class Comparison:
 
     def _spans(self, kind: str) -> list[tuple[Json, Json]]:
         """Pair the entries of a kind by the words they cover, and count them."""
+        wanted, pairs = self.span_pairs(kind)
+        self.tally.count(kind, len(pairs), wanted, len(self.record[kind]))
+        return pairs
+
+    def span_pairs(self, kind: str) -> tuple[int, list[tuple[Json, Json]]]:
+        """Pair the entries of a kind whose words share at least half of their union; say how many could be placed."""
         finder = Finder(self.text)
         placed = [(entry, finder.next(entry["text"])) for entry in self.gold[kind]]
         wanted = [(entry, characters([place])) for entry, place in placed if place]
@@ -291,9 +302,7 @@ class Comparison:
             degree = overlap(a[1], b[1])
             return degree if degree >= 0.5 else 0.0
 
-        pairs = pair(wanted, found, likeness)
-        self.tally.count(kind, len(pairs), len(wanted), len(found))
-        return [(a, b) for (a, _), (b, _) in pairs]
+        return len(wanted), [(a, b) for (a, _), (b, _) in pair(wanted, found, likeness)]
 
 
 class _Credit:
@@ -308,6 +317,11 @@ class _Credit:
         self.content |= content
         self.by_side |= {(at, side) for side in for_sides for at in content}
         self.by_person |= {(at, person) for person in people for at in content}
+
+
+def pair_posts(wanted: Sequence[Json], found: Sequence[Json]) -> list[tuple[Json, Json]]:
+    """Pair the posts of one person by their titles."""
+    return pair(wanted, found, lambda a, b: float(alike(a["title"], b["title"])))
 
 
 def _same_person(wanted: Json, found: Json) -> float:

@@ -27,8 +27,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder, "page.html")
         program = Path(sys.executable).with_name("aidememoire")
-        about = ["--publisher", "International Department of the CPC Central Committee"]
-        subprocess.run([program, "read", SAMPLE, *about, "--out", page], check=True)
+        subprocess.run([program, "read", SAMPLE, "--out", page], check=True)
         for width, height in SIZES.items():
             target = DOCS / "pictures" / f"read-page-{width}.png"
             command = [browser, "--headless", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={folder}/profile"]

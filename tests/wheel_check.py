@@ -25,7 +25,8 @@ IN_WHEEL = (
     "dist-info/licenses/LICENSES/CC-BY-SA-4.0.txt",
     "aidememoire/reading/language/en/",
 )
-IN_ARCHIVE = ("/samples/", "/tests/", "/training/", "/docs/", "/LICENSE", "/NOTICE", "/README.md", "/CHANGELOG.md")
+FOLDERS = ("/samples/", "/tests/", "/training/", "/benchmarks/", "/docs/")
+IN_ARCHIVE = (*FOLDERS, "/Makefile", "/LICENSE", "/NOTICE", "/README.md", "/CHANGELOG.md", "/CITATION.cff")
 
 
 def run(*command: str | Path, cwd: Path) -> str:

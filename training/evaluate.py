@@ -116,7 +116,7 @@ def _compare(paragraph: Paragraph, doc: Doc, offset: int, tally: Tally) -> None:
             tally.gold["word"] += 1
             if token is None:
                 continue
-            attached = token.head is token if word.head < 0 else head is not None and token.head.i == head.i
+            attached = token.head.i == token.i if word.head < 0 else head is not None and token.head.i == head.i
             tally.right["tag"] += token.tag_ == word.tag
             tally.right["uas"] += attached
             tally.right["las"] += attached and token.dep_ == relation

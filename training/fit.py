@@ -5,18 +5,18 @@
 
 from __future__ import annotations
 
-import random
+import os
 import time
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 import torch
 from torch.nn import functional
 
 from aidememoire.reading.language.parsed import KINDS, SCOPES
+from training.epochs import Plan, epochs
 from training.examples import NAME_LABELS, OPEN
 from training.model import Columns, Network, encoder_folder
-from training.windows import Batch, Batcher, Vocabulary, windows
+from training.windows import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,12 +26,15 @@ if TYPE_CHECKING:
 
     from aidememoire.reading.language.encoder import WordPieces
     from training.examples import Source
+    from training.windows import Vocabulary
 
 SEED: Final = 20240110
 ENCODER_RATE: Final = 3e-4
 HEAD_RATE: Final = 2e-3
 WARM_UP: Final = 0.1
+GO_ON: Final = 0.4  # of the rates, for a network that has learned before
 BATCH: Final = 1536  # word pieces
+PASSES: Final = 12
 DIALOGUE_PASSES: Final = 2  # of the readouts in an epoch: there are few of them
 
 #: What a word's loss weighs, by task; open labels cost nothing.
@@ -98,57 +101,57 @@ def fit(
     vocabulary: Vocabulary,
     pieces: WordPieces,
     *,
-    epochs: int,
+    passes: int,
     checkpoint: Path,
+    device: torch.device,
+    network: Network | None = None,
 ) -> Network:
-    """Train a network on all sources and keep it at `checkpoint`."""
-    random.seed(SEED)
-    np.random.seed(SEED)
+    """Train a network on all sources, so many passes over them, and keep it at `checkpoint`.
+
+    A network that is given has learned before: it goes on at a lower rate.
+    """
     torch.manual_seed(SEED)
-    torch.set_num_threads(2)
-    network = Network(columns_of(vocabulary), len(vocabulary.relations))
-    network.encoder.load_published(encoder_folder() / "model.safetensors")
-    body = list(network.encoder.parameters())
-    inside = {id(p) for p in body}
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": body, "lr": ENCODER_RATE},
-            {"params": [p for p in network.parameters() if id(p) not in inside], "lr": HEAD_RATE},
-        ],
-        weight_decay=0.01,
-        betas=(0.9, 0.98),
-    )
-    chance = random.Random(SEED)
-    batcher = Batcher(pieces, vocabulary, BATCH)
+    pace = GO_ON if network else 1.0
+    if network is None:
+        network = Network(columns_of(vocabulary), len(vocabulary.relations))
+        network.encoder.load_published(encoder_folder() / "model.safetensors")
+    network.to(device)
+    optimizer = _optimizer(network)
     weighed = [*sources, *(s for s in sources if s.dialogue for _ in range(DIALOGUE_PASSES - 1))]
     begun = time.monotonic()
     step, steps = 0, 0
     network.train()
-    for epoch in range(epochs):
-        batches = list(batcher.batches(windows(weighed, pieces, chance, vary=True), chance))
-        steps = steps or len(batches) * epochs
-        total: dict[str, float] = {}
-        for batch in batches:
-            rate = min(1.0, (step + 1) / (WARM_UP * steps)) * max(0.01, 1 - step / steps)
-            for group, full in zip(optimizer.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
-                group["lr"] = full * rate
-            with torch.autocast("cpu", torch.bfloat16):
-                found = losses(network, batch)
-            loss = torch.stack([WEIGHTS[name] * value for name, value in found.items()]).sum()
+    plan = Plan(weighed, pieces, vocabulary, BATCH, SEED)
+    for number, batches in enumerate(epochs(plan, passes, workers=max(1, (os.cpu_count() or 1) // 2)), start=1):
+        steps = steps or len(batches) * passes
+        total: dict[str, Tensor] = {}
+        for arrays in batches:
+            _set_rates(optimizer, pace * min(1.0, (step + 1) / (WARM_UP * steps)) * max(0.01, 1 - step / steps))
+            with torch.autocast(device.type, torch.bfloat16):
+                found = losses(network, Batch.of(arrays, device))
             optimizer.zero_grad(set_to_none=True)
-            loss.backward()
+            torch.stack([WEIGHTS[name] * value for name, value in found.items()]).sum().backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             step += 1
             for name, value in found.items():
-                total[name] = total.get(name, 0.0) + float(value.detach())
-            if step % 50 == 0:
-                print(
-                    f"step {step} of {steps}, {time.monotonic() - begun:.0f} s, loss {float(loss.detach()):.3f}",
-                    flush=True,
-                )
-        means = ", ".join(f"{name} {value / len(batches):.4f}" for name, value in total.items())
-        print(f"epoch {epoch + 1} of {epochs}, {time.monotonic() - begun:.0f} s: {means}", flush=True)
-        torch.save({"network": network.state_dict(), "vocabulary": vocabulary}, checkpoint)
-    network.eval()
+                total[name] = total.get(name, torch.zeros((), device=device)) + value.detach()
+        means = ", ".join(f"{name} {float(value) / len(batches):.4f}" for name, value in total.items())
+        print(f"pass {number} of {passes}, {time.monotonic() - begun:.0f} s: {means}", flush=True)
+    network.eval().cpu()
+    torch.save({"network": network.state_dict(), "vocabulary": vocabulary}, checkpoint)
     return network
+
+
+def _optimizer(network: Network) -> torch.optim.Optimizer:
+    """Make the optimizer: the encoder learns slowly, for it knows much already; the heads begin with nothing."""
+    body = list(network.encoder.parameters())
+    inside = {id(p) for p in body}
+    heads = [p for p in network.parameters() if id(p) not in inside]
+    groups = [{"params": body, "full": ENCODER_RATE}, {"params": heads, "full": HEAD_RATE}]
+    return torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01, betas=(0.9, 0.98))
+
+
+def _set_rates(optimizer: torch.optim.Optimizer, share: float) -> None:
+    for group in optimizer.param_groups:
+        group["lr"] = group["full"] * share

@@ -29,6 +29,8 @@ ATTENTION_HEADS: Final = 12
 INNER: Final = 1536
 ARC: Final = 256  # width of the vectors that arcs are scored with
 RELATION: Final = 64  # and of those that relations are scored with
+MASK: Final = 103  # the piece that stands for a hidden one; smaller numbers are no words
+HIDDEN_SHARE: Final = 0.06  # of the pieces while learning, so that a label does not hang on one word
 MARK: Final = 192  # width of the layer in front of the dialogue heads
 
 WEIGHTS_SHA256: Final = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -103,6 +105,9 @@ class Encoder(nn.Module):
 
     def forward(self, pieces: Tensor, cases: Tensor) -> Tensor:
         """Give (B, P, H)."""
+        if self.training:
+            hidden = (torch.rand(pieces.shape, device=pieces.device) < HIDDEN_SHARE) & (pieces > MASK)
+            pieces = torch.where(hidden, MASK, pieces)
         mask = (pieces == 0).to(torch.float32)[:, None, None, :] * -1e4
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.dropout(self.norm(self.word(pieces) + self.place(places) + self.case(cases)))

@@ -19,15 +19,23 @@ from aidememoire.reading.language.decoding import NAME_TYPES
 from aidememoire.reading.language.parsed import KINDS, SCOPES
 from aidememoire.reading.language.tokens import tokenize
 from aidememoire.reading.layout import lay_out
-from training.examples import Labelled, Source, put_span
+from training.examples import OPEN, Labelled, Source, put_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from spacy.tokens import Doc
+
+    from aidememoire.reading.language.pipeline import Pipeline
+
 Place = tuple[int, int]
 
 HELD_OUT: Final = 10  # of so many readouts one can be kept from training, to measure on
+
+_STOPS: Final = frozenset({".", "!", "?", "…"})
+_CLOSING: Final = frozenset("\"'”’)]»")
+_OPENING: Final = frozenset("\"'“‘([«")
 
 _NEAR: Final = 220  # characters between a person's name and the organization of that person's post
 _BESIDE: Final = 110  # and between the name and the title
@@ -146,11 +154,31 @@ def _between(text: str, one: Place, other: Place) -> str:
     return text[first[1] : second[0]]
 
 
-class Reader:
-    """Turns annotated readouts into examples."""
+def sentence_starts(words: Sequence[str]) -> list[int]:
+    """Say where the sentences of a paragraph start (1) and do not (0), as far as its points leave no doubt.
 
-    def __init__(self) -> None:
+    The readouts have no trees, and labels from the treebanks alone would leave the head to guess on this kind of text.
+    """
+    starts = [1]
+    for at in range(1, len(words)):
+        before = at - 1
+        while before and words[before] in _CLOSING:
+            before -= 1
+        opens = words[at][0].isupper() or words[at][0] in _OPENING
+        if words[before] in _STOPS:
+            starts.append(1 if opens else OPEN)
+        else:
+            # "the U.S. They": the point of an abbreviation may be the sentence's as well.
+            starts.append(OPEN if opens and words[before][-1] in ".:;" else 0)
+    return starts
+
+
+class Reader:
+    """Turns annotated readouts into examples; with a teacher, their trees are those that it finds."""
+
+    def __init__(self, teacher: Pipeline | None = None) -> None:
         self._tokenizer = spacy.blank("en").tokenizer
+        self._teacher = teacher
 
     def source(self, readout: dict[str, Any], gold: dict[str, Any]) -> Source:
         """Label a readout's paragraphs, as the program divides it, and its title."""
@@ -169,6 +197,7 @@ class Reader:
     ) -> list[Labelled]:
         """Label the words of each block of a text."""
         tokens = tokenize(text, blocks, self._tokenizer)
+        doc = self._teacher.parse(text, blocks).doc if self._teacher else None
         found: list[Labelled] = []
         for number in range(len(blocks)):
             kept = [i for i in range(len(tokens)) if tokens.block[i] == number and not tokens.words[i].isspace()]
@@ -177,7 +206,9 @@ class Reader:
             run = Labelled.bare([tokens.words[i] for i in kept])
             begins = np.array([tokens.starts[i] for i in kept])
             ends = begins + np.array([len(w) for w in run.words])
-            run.starts[0] = 1
+            run.starts = sentence_starts(run.words)
+            if doc is not None:
+                _put_trees(run, doc, kept)
             run.marks[:] = 0
             # Only persons are annotated throughout: elsewhere any name is possible except a person's.
             run.names[:, 1:3] = False
@@ -199,6 +230,17 @@ class Reader:
 _NOTHING: Final[dict[str, list[Any]]] = {"statements": [], "commitments": [], "references": []}
 
 
+def _put_trees(run: Labelled, doc: Doc, kept: list[int]) -> None:
+    """Write the trees of a teacher, whose tokens are the program's, onto a run of words."""
+    place = {token: at for at, token in enumerate(kept)}
+    for at, number in enumerate(kept):
+        token = doc[number]
+        run.tags[at], run.parts[at] = token.tag_, token.pos_
+        is_root = token.head.i == token.i
+        run.heads[at] = -1 if is_root else place.get(token.head.i, OPEN)
+        run.relations[at] = "root" if is_root else token.dep_
+
+
 def _put_name(run: Labelled, start: int, end: int, kind: str) -> None:
     label = 2 * NAME_TYPES.index(kind) + 1
     run.names[start:end] = False
@@ -206,12 +248,19 @@ def _put_name(run: Labelled, start: int, end: int, kind: str) -> None:
     run.names[start + 1 : end, label + 1] = True
 
 
-def training_sources(gold: Path, own: Path, *, hold_out: bool = False) -> list[Source]:
-    """Read the gold's training set, without every tenth if they are held out, and the project's own readouts."""
-    reader = Reader()
+def training_sources(
+    gold: Path, own: Path, *, hold_out: bool = False, without: str | None = None, teacher: Pipeline | None = None
+) -> list[Source]:
+    """Read the gold's training set and the project's own readouts.
+
+    Every tenth of the gold's, or one publisher (whose name holds `without`), can be kept from training to measure on.
+    """
+    reader = Reader(teacher)
     pairs = read_pairs(gold / "train.texts.jsonl", gold / "train.gold.jsonl")
     if hold_out:
         pairs = [pair for number, pair in enumerate(pairs) if number % HELD_OUT]
+    if without:
+        pairs = [pair for pair in pairs if without not in pair[0]["publisher"]]
     for annotated in sorted(own.glob("*.gold.jsonl")):
         texts = annotated.with_name(annotated.name.replace(".gold.jsonl", ".texts.jsonl"))
         if texts.exists():

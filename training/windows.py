@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from aidememoire.reading.language.chunks import Segment, cut, pack
 from aidememoire.reading.language.encoder import WordPieces, batch, case_of
@@ -163,6 +164,10 @@ def disguised(runs: Sequence[Labelled], chance: random.Random) -> list[Labelled]
     return new_runs
 
 
+Arrays = dict[str, NDArray[np.generic]]
+"""A batch as it is made: the model's inputs and the fields of a `Batch`, by name."""
+
+
 @dataclass
 class Batch:
     """Windows as tensors: the model's inputs, and the labels (B, T), `OPEN` where there is none.
@@ -181,6 +186,13 @@ class Batch:
     scopes: Tensor
     real: Tensor  # (B, T): is there a word?
 
+    @classmethod
+    def of(cls, arrays: Arrays, device: torch.device) -> Batch:
+        """Bring a batch to the device that learns."""
+        labels = [name for name in cls.__dataclass_fields__ if name != "inputs"]
+        tensors = {name: torch.from_numpy(array).to(device, non_blocking=True) for name, array in arrays.items()}
+        return cls({n: t for n, t in tensors.items() if n not in labels}, **{n: tensors[n] for n in labels})
+
 
 class Batcher:
     """Makes batches of windows of like length."""
@@ -193,7 +205,7 @@ class Batcher:
             for names in (vocabulary.tags, vocabulary.parts, vocabulary.relations)
         ]
 
-    def batches(self, examples: Sequence[Example], chance: random.Random) -> Iterator[Batch]:
+    def batches(self, examples: Sequence[Example], chance: random.Random) -> Iterator[Arrays]:
         """Yield all examples in batches, in random order."""
         sized = sorted(
             ((self._width(example), chance.random(), example) for example in examples),
@@ -217,8 +229,8 @@ class Batcher:
     def _shaped(self, run: Labelled) -> list[tuple[tuple[int, ...], int]]:
         return list(zip(self._pieces.of(run.words), map(case_of, run.words), strict=True))
 
-    def batch(self, examples: Sequence[Example]) -> Batch:
-        """Lay out examples as tensors."""
+    def batch(self, examples: Sequence[Example]) -> Arrays:
+        """Lay out examples as arrays."""
         laid = batch([[self._shaped(run) for run in example] for example in examples])
         b, t = laid["first"].shape
 
@@ -244,5 +256,5 @@ class Batcher:
                 names[row, place] = run.names
                 real[row, place] = True
                 at += len(run)
-        tensors = [torch.from_numpy(x) for x in (tags, parts, starts, heads, relations, names, marks, scopes, real)]
-        return Batch({name: torch.from_numpy(value) for name, value in laid.items()}, *tensors)
+        labels = {"tags": tags, "parts": parts, "starts": starts, "heads": heads, "relations": relations}
+        return {**laid, **labels, "names": names, "marks": marks, "scopes": scopes, "real": real}

@@ -11,7 +11,7 @@ import datetime as dt
 import hashlib
 import json
 import re
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -94,7 +94,7 @@ class Source(Term):
 
 
 class Readout(Term):
-    """One published account. `sha256` is the hash of its text in UTF-8; `published` keeps the precision it was given."""
+    """One published account. `sha256` is the hash of its text in UTF-8; `published` is as precise as it was given."""
 
     id: str
     title: str = ""
@@ -113,7 +113,8 @@ class Readout(Term):
     def of(cls, text: str, **fields: object) -> Readout:
         """Make a readout of its text; the hash follows, and the id too (the hash's first 16 digits) unless given."""
         digest = hashlib.sha256(text.encode()).hexdigest()
-        return cls(text=text, sha256=digest, id=fields.pop("id", None) or digest[:16], **fields)
+        known = {**fields, "id": fields.get("id") or digest[:16]}
+        return cls.model_validate({"text": text, "sha256": digest, **known})
 
     @field_validator("text", "title")
     @classmethod
@@ -164,7 +165,7 @@ class Post(Term):
 
 
 class Person(Entry):
-    """A named individual, present or only mentioned. `side` is an ISO 3166 alpha-3 code or an organization's acronym."""
+    """A named individual, present or only mentioned; `side` is an alpha-3 code or an organization's acronym."""
 
     name: str = Field(min_length=1)
     side: str | None = None
@@ -374,7 +375,7 @@ class Record(Term):
 
 
 def is_side(name: str) -> bool:
-    """Say whether a name is a side's code (an ISO alpha-3 code or an acronym such as "EU") rather than an entry's id."""
+    """Say whether a name is a side's code (an ISO alpha-3 code or an acronym such as "EU") and not an entry's id."""
     return name[:1].isupper()
 
 

@@ -163,6 +163,20 @@ def test_on_a_phone_the_cards_of_words_come_up_from_below(chromium: Chromium) ->
     assert seen["after"] == [True, "plant 30,000 corals in the next four years", ["r1-s2", "r1-c1"]]
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_head_leads_to_each_part_of_the_record(chromium: Chromium, width: int) -> None:
+    script = """
+    document.documentElement.style.scrollBehavior = "auto";
+    seen.places = [...document.querySelectorAll("#r2 .jump")].map((link) => {
+      link.click();
+      const box = document.querySelector(link.getAttribute("href")).querySelector("h3").getBoundingClientRect();
+      return box.top >= 0 && box.bottom <= innerHeight;
+    });
+    """
+    seen = chromium.ask(source_of(rich_record(), rich_record()), TOOLS + script, width=width)
+    assert seen["places"] == [True] * 6
+
+
 def test_a_page_with_hundreds_of_readouts_works(chromium: Chromium) -> None:
     source = source_of(*(rich_record(title=f"{TITLE} {n}") for n in range(300)))
     script = """

@@ -28,7 +28,7 @@ def test_the_version_is_told(call: Call) -> None:
     assert call("--version").stdout == f"aidememoire {__version__}\n"
 
 
-@pytest.mark.parametrize("words", [["--help"], ["read", "--help"], ["schema", "-h"]])
+@pytest.mark.parametrize("words", [["--help"], ["read", "--help"], ["explain", "--help"], ["schema", "-h"]])
 def test_help_has_examples(call: Call, words: list[str]) -> None:
     done = call(*words)
     assert done.exit_code == 0
@@ -71,6 +71,7 @@ def test_the_schema_is_printed(call: Call) -> None:
     ("typed", "offered"),
     [
         ("re", ["read"]),
+        ("ex", ["explain"]),
         ("read --for", ["--format"]),
         ("read --format ", ["text", "jsonl", "html"]),
         ("read --publisher", ["--publisher", "--publisher-side"]),

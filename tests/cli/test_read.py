@@ -15,6 +15,7 @@ import pytest
 from aidememoire.record import Record
 from tests.cli.conftest import TEXT, program
 from tests.exchange.pages import Page
+from tests.sources.test_bad_input import BAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,6 +117,35 @@ def test_a_single_bad_file_ends_with_one_clear_line(
         Path(name).write_bytes(content.encode() if isinstance(content, str) else content)
     done = call("read", name)
     assert (done.exit_code, done.stdout, done.stderr) == (1, "", f"aidememoire: {line}\n")
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_whatever_is_wrong_with_a_file_it_ends_with_status_1_and_one_line(call: Call, case: str) -> None:
+    name, content, reason = BAD[case]
+    Path(name).write_bytes(content)
+    done = call("read", name)
+    assert (done.exit_code, done.stdout) == (1, "")
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"aidememoire: {name}")
+    assert f": {reason}" in line
+
+
+@pytest.mark.parametrize(
+    ("opening", "note", "date"),
+    [
+        ("Talks in Oslo", "no date of publication", None),
+        ("Talks in Oslo\n2091-05-01", "published 2091-05-01, which lies in the future", "2091-05-01"),
+    ],
+)
+def test_a_date_that_is_missing_or_to_come_is_noted_and_what_depends_on_it_follows(
+    call: Call, opening: str, note: str, date: str | None
+) -> None:
+    text = "Foreign Minister Ilse Brandt of Austria met Ambassador Oyelaran Adeyemi of Nigeria in Vienna today."
+    Path("a.txt").write_text(f"{opening}\n\n{text}", encoding="utf-8")
+    done = call("read", "a.txt", "--format", "jsonl")
+    (record,) = records(done.stdout)
+    assert (done.exit_code, done.stderr) == (0, f"aidememoire: note: a.txt: {note}\n")
+    assert (record.readout.published, [encounter.date for encounter in record.encounters]) == (date, [date])
 
 
 def test_in_a_batch_the_rest_goes_on_and_the_summary_names_what_did_not(call: Call, readout: Path) -> None:

@@ -186,6 +186,14 @@ def test_a_record_without_entries_says_so() -> None:
     assert page.all("nav") == []
 
 
+def test_the_head_of_a_readout_counts_its_entries_and_leads_to_them() -> None:
+    page = page_of(rich_record())
+    jumps = {a.words: a.attributes["href"] for a in page.all("a") if a.has("jump")}
+    assert list(jumps) == ["1 encounter", "2 people", "3 statements", "1 commitment", "1 reference", "1 organization"]
+    assert set(jumps.values()) <= {f"#{part.attributes.get('id')}" for part in page.all("section")}
+    assert [a for a in page_of(bare_record()).all("a") if a.has("jump")] == []
+
+
 def test_several_readouts_have_contents_that_lead_to_each() -> None:
     page = page_of(rich_record(), bare_record(title="Second", published="2024-06"))
     assert page.all("h1")[0].words == "2 readouts"
@@ -195,7 +203,8 @@ def test_several_readouts_have_contents_that_lead_to_each() -> None:
         "1 encounter, 2 people, 3 statements, 1 commitment, 1 reference, 1 organization",
         "Second June 2024 · no entries",
     ]
-    assert [a.attributes["href"] for a in page.all("a") if any(e.tag == "nav" for e in a.inside)] == ["#r1", "#r2"]
+    contents = [a for a in page.all("a") if any(e.has("contents") for e in a.inside)]
+    assert [a.attributes["href"] for a in contents] == ["#r1", "#r2"]
 
 
 def test_hundreds_of_readouts_make_one_page() -> None:

@@ -72,7 +72,13 @@ def test_a_place_has_its_country() -> None:
 
 def test_days_of_an_encounter_are_written_from_first_to_last() -> None:
     encounter = rich_record().encounters[0].model_copy(update={"end_date": "2025-05-13"})
-    assert wording.when_and_where(encounter) == "12 May 2025 to 13 May 2025 · Manila (PHL)"
+    assert wording.when_and_where(encounter) == "12 to 13 May 2025 · Manila (PHL)"
+    over_months = encounter.model_copy(update={"date": "2025-04-30", "end_date": "2025-05-02", "place": None})
+    assert wording.when_and_where(over_months) == "30 April to 2 May 2025"
+    over_years = encounter.model_copy(update={"date": "2024-12-31", "end_date": "2025-01-01", "place": None})
+    assert wording.when_and_where(over_years) == "31 December 2024 to 1 January 2025"
+    of_two_kinds = encounter.model_copy(update={"date": "2025-05", "end_date": "2025-05-02", "place": None})
+    assert wording.when_and_where(of_two_kinds) == "May 2025 to 2 May 2025"
     unknown = encounter.model_copy(update={"date": None, "end_date": None, "place": None})
     assert wording.when_and_where(unknown) == ""
 
@@ -89,3 +95,18 @@ def test_days_of_an_encounter_are_written_from_first_to_last() -> None:
 )
 def test_only_addresses_of_the_web_are_linked(address: str | None, linked: bool) -> None:
     assert (wording.web_address(address) is not None) == linked
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        ("post: Minister", "the post “Minister”"),
+        ("publication", "the day of publication"),
+        ("spoke last", "who spoke last"),
+        ("listed with Ilse Brandt", "being listed with Ilse Brandt"),
+        ("not a post of AUT", "a post that AUT does not have"),
+        ("“He”", "“He”"),
+    ],
+)
+def test_what_a_value_follows_from_is_a_phrase(why: str, words: str) -> None:
+    assert wording.ground(why) == words

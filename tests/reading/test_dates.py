@@ -37,6 +37,12 @@ def said(text: str, anchor: str | None = SATURDAY) -> list[tuple[str, str | None
         ("The call took place on January 4 this year.", "2024-01-04", None),
         ("They met three days ago.", "2024-02-07", None),
         ("On Friday, December 15, 2023 they met.", "2023-12-15", None),
+        ("On 30 December to 2 January 2023 they sat.", "2023-12-30", "2024-01-02"),
+        ("On May 8 to 6, 2023 they sat.", "2023-05-08", None),
+        ("They met on Tuesday (6 February).", "2024-02-06", None),
+        ("They met this morning (09).", "2024-02-09", None),
+        ("They met today (28).", "2024-01-28", None),
+        ("They met during the week of February 5.", "2024-02", None),
     ],
 )
 def test_an_expression_comes_to_its_date(text: str, date: str, end: str | None) -> None:
@@ -46,6 +52,15 @@ def test_an_expression_comes_to_its_date(text: str, date: str, end: str | None) 
 @pytest.mark.parametrize("text", ["This may be so.", "They march on.", "Mr. May spoke.", "The 19 members agreed."])
 def test_words_that_look_like_dates_are_none(text: str) -> None:
     assert said(text) == []
+
+
+def test_the_following_day_is_reckoned_from_the_date_before_it() -> None:
+    text = "On 3 May 2023 they met. The following day they dined; they parted the same day."
+    assert [date for _, date, _ in said(text)] == ["2023-05-03", "2023-05-04", "2023-05-04"]
+
+
+def test_the_following_day_of_an_unknown_day_is_unknown() -> None:
+    assert said("The following day they met.") == [("The following day", None, None)]
 
 
 def test_without_a_day_of_publication_only_full_dates_are_known() -> None:

@@ -19,6 +19,9 @@ from aidememoire.reading.layout import lay_out
             "12 June 2023",
         ),
         ("WASHINGTON — The Secretary met his counterpart.", "WASHINGTON", None),
+        ("Hanoi (VNA) – President Doan met guests.", "Hanoi", None),
+        ("Lublin, 26 February 2024. Twenty experts met.", "Lublin", "26 February 2024"),
+        ("Thursday, May 11, Vilnius – President Rima met guests.", "Vilnius", "May 11"),
     ],
 )
 def test_a_dateline_is_taken_off(text: str, place: str, date: str | None) -> None:

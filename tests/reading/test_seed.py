@@ -10,7 +10,7 @@ from aidememoire import Reader
 from aidememoire.record import Record
 from tests.reading import codebook
 
-SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+SAMPLES = Path(__file__).resolve().parents[2] / "benchmarks" / "samples"
 
 
 def annotated(folder: Path, name: str, key: str) -> tuple[Record, dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aidememoire.reading.track import stated_track, track_of
+from aidememoire.reading.encounters.track import stated_track, track_of
 from aidememoire.record import Person, Span, Standing, Track
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import gzip
 import io
 import os
+import time
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
 from fpdf import FPDF
@@ -51,6 +53,13 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "only blanks": ("a.txt", b" \n\n\t", "empty"),
     "empty table": ("a.csv", b"", "empty"),
     "binary": ("a.txt", bytes(range(256)) * 40, "binary, not a text"),
+    "rich text": ("a.rtf", rb"{\rtf1\ansi " + SENTENCE.encode() + b"}", "rich text (RTF), which is not read"),
+    "old Word file by its own name": ("a.doc", b"\xd0\xcf\x11\xe0" + bytes(600), "an old (.doc) or encrypted Word"),
+    "broken YAML": ("a.md", f"---\ntitle: [a\n---\n\n{SENTENCE}".encode(), "broken front matter: no YAML in line 3"),
+    "broken JSON": ("a.json", b'{"text": "and no more', "broken JSON: "),
+    "JSON that is no object": ("a.jsonl", b'["a"]', "a JSON object is wanted, not list"),
+    "CSV without a text": ("a.csv", b"id,title\n1,a\n", "no column text (there are: id, title)"),
+    "no Parquet": ("a.parquet", b"PAR1 and no more", "broken Parquet: "),
     "picture": ("a.bin", b"\x89PNG\r\n\x1a\n" + bytes(500), "binary, not a text"),
     "wrong encoding": (
         "a.txt",
@@ -126,19 +135,21 @@ def test_a_broken_member_costs_only_itself(tmp_path: Path) -> None:
     ("name", "reason"),
     [
         ("missing.txt", "no such file"),
+        ("", "no such file"),
         ("missing/*.txt", "no file fits this pattern"),
         ("https://council.example/visit", "an address; pages are not fetched, save the page and give the file"),
     ],
 )
 def test_what_is_not_there(name: str, reason: str, tmp_path: Path) -> None:
-    assert why_not(name if "://" in name else str(tmp_path / name)) == reason
+    assert why_not(name if "://" in name or not name else str(tmp_path / name)) == reason
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="only for a user whom the system can refuse a file")
-def test_a_file_that_may_not_be_opened(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.txt", as_text())
-    path.chmod(0)
-    assert why_not(path) == "cannot be opened: Permission denied"
+def test_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> BinaryIO:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    monkeypatch.setattr("aidememoire.sources.locate._plain", refuse)  # root may open any file, and runs the tests too
+    assert why_not(write(tmp_path / "a.txt", as_text())) == "cannot be opened: Permission denied"
 
 
 def test_an_extractor_that_fails_costs_only_its_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,3 +203,23 @@ def test_nul_and_lone_surrogates_are_replaced_one_for_one(tmp_path: Path) -> Non
     readout = read_one(write(tmp_path / "a.jsonl", line))
     assert readout.text == f"\ufffd {SENTENCE} \ufffd\ufffd"
     assert readout.title == "\ufffd"
+
+
+def test_one_bad_file_among_three_hundred_costs_only_itself(tmp_path: Path) -> None:
+    for number in range(300):
+        write(tmp_path / f"{number:03}.txt", as_text(title=f"Readout {number}"))
+    write(tmp_path / "150.txt", bytes(range(256)) * 4)
+    items = read_all(tmp_path)
+    assert [item.title for item in items if isinstance(item, Readout)] == [
+        f"Readout {n}" for n in range(300) if n != 150
+    ]
+    assert [item for item in items if not isinstance(item, Readout)] == [
+        SetAside(str(tmp_path / "150.txt"), "binary, not a text")
+    ]
+
+
+def test_a_text_of_very_many_short_paragraphs_takes_no_long_time(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", (SENTENCE + "\n\n") * 20_000)
+    begun = time.monotonic()
+    assert read_one(path).text.count("\n\n") == 19_999
+    assert time.monotonic() - begun < 20

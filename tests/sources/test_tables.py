@@ -137,7 +137,9 @@ def test_bad_lines_of_jsonl_cost_only_themselves(tmp_path: Path) -> None:
 
 
 def test_bad_rows_of_csv_cost_only_themselves(tmp_path: Path) -> None:
-    text = f'id,text\na,{SENTENCE}\nb\nc,"x"y\nd,{SENTENCE},more\ne,{SENTENCE},\n\nf,"never closed {SENTENCE}\ng,{SENTENCE}\n'
+    good = f"id,text\na,{SENTENCE}\nb\n"
+    bad = f'c,"x"y\nd,{SENTENCE},more\ne,{SENTENCE},\n\nf,"never closed {SENTENCE}\ng,{SENTENCE}\n'
+    text = good + bad
     items = read_all(write(tmp_path / "a.csv", text))
     assert [i.id for i in items if isinstance(i, Readout)] == ["a", "e"]
     assert [(i.name.rpartition(", ")[2], i.reason) for i in items if isinstance(i, SetAside)] == [

@@ -29,6 +29,15 @@ READ_EXAMPLES: Final = """Examples:
   pdftotext statement.pdf - | aidememoire read - --published 2024-06-04
 """
 
+EXPLAIN_EXAMPLES: Final = """Examples:
+
+\b
+  aidememoire explain readout.txt
+  aidememoire explain readout.txt s4
+  aidememoire explain readout.txt --at 812
+  aidememoire explain table.csv c1 --id table-3 --publisher "The White House"
+"""
+
 SCHEMA_EXAMPLES: Final = """Example:
 
 \b
@@ -141,6 +150,78 @@ def read(
         lexicon=lexicon,
     )
     raise typer.Exit(read_inputs(request))
+
+
+@app.command(epilog=EXPLAIN_EXAMPLES)
+def explain(
+    input: Annotated[
+        str,
+        typer.Argument(metavar="INPUT", help="A file, or - for the standard input.", show_default=False),
+    ],
+    entry: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ENTRY", help="The id of an entry, such as s4. Without it, the ids are listed.", show_default=False
+        ),
+    ] = None,
+    at: Annotated[
+        int | None,
+        typer.Option(
+            metavar="OFFSET",
+            help="Say what stands at this character of the text, counted from 0 as spans are.",
+            show_default=False,
+        ),
+    ] = None,
+    id: Annotated[
+        str | None,
+        typer.Option(
+            "--id", metavar="READOUT", help="Which readout, where the file holds several.", show_default=False
+        ),
+    ] = None,
+    columns: Annotated[
+        str,
+        typer.Option(
+            metavar="FIELD=COLUMN,...", help="Which column of a table holds which field: title=headline,text=body."
+        ),
+    ] = "",
+    title: Annotated[str | None, typer.Option(metavar="WORDS", help="The title.")] = None,
+    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Who published the readout.")] = None,
+    publisher_side: Annotated[
+        str | None, typer.Option(metavar="CODE", help="The publisher's side: a country such as USA, or EU, UN ...")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day of publication: 2024-06-04, 2024-06 or 2024.")
+    ] = None,
+    url: Annotated[str | None, typer.Option(metavar="ADDRESS", help="The address.")] = None,
+    lexicon: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", exists=True, file_okay=False, help="A folder with lexicon files of your own, added to ours."
+        ),
+    ] = None,
+) -> None:
+    """Say why an entry is in the record of a readout, or what stands at a place and is not.
+
+    Give what you gave to read it: the record hangs on title, publisher, date and lexicon.
+
+    Exit status: 0 when there is an answer; 1 when the readout could not be read; 2 when the command itself is wrong,
+    or there is no such entry, offset or readout.
+    """
+    from aidememoire.cli.explaining import Question, explain_input
+    from aidememoire.cli.reading import Request
+
+    request = Request(
+        inputs=[input],
+        format="text",
+        title=title,
+        publisher=publisher,
+        publisher_side=publisher_side,
+        published=published,
+        url=url,
+        columns=columns,
+        lexicon=lexicon,
+    )
+    raise typer.Exit(explain_input(request, Question(entry, at, id)))
 
 
 @app.command(epilog=SCHEMA_EXAMPLES)

@@ -98,7 +98,11 @@ class Account:
 
     def counts(self) -> str:
         """How many entries of each kind there are."""
-        return ", ".join(f"{len(s.cards)} {_counted(s.heading, len(s.cards))}" for s in self.sections)
+        return ", ".join(map(self.count, self.sections))
+
+    def count(self, section: Section) -> str:
+        """How many entries of one kind there are: "3 statements"."""
+        return f"{len(section.cards)} {_counted(section.heading, len(section.cards))}"
 
     def card_id(self, card: Card) -> str:
         """Give the id of a card on the page."""

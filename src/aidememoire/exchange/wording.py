@@ -52,7 +52,18 @@ GROUNDS: Final = {
     "post": "the post",
     "standing": "the standing",
     "lexicon": "the lexicon",
+    "place": "the place",
+    "family name": "the family name",
+    "named together": "those who are named together",
+    "spoke last": "who spoke last",
 }
+OPENINGS: Final = {
+    "listed with ": "being listed with {}",
+    "met by ": "being met by {}",
+    "speaks for ": "who speaks for {}",
+    "not a post of ": "a post that {} does not have",
+}
+"""How a ground that begins with these words goes on as a phrase."""
 UNTITLED: Final = "Untitled readout"
 
 
@@ -115,8 +126,19 @@ def _time_in_words(moment: str | None) -> str | None:
 
 def when(encounter: Encounter) -> str | None:
     """Write the day of an encounter, or its first and last day."""
-    days = [date_in_words(date) for date in (encounter.date, encounter.end_date) if date]
-    return " to ".join(days) or None
+    days = [date for date in dict.fromkeys((encounter.date, encounter.end_date)) if date]
+    return " to ".join([*map(_shortened, days[:-1], days[1:]), *map(date_in_words, days[-1:])]) or None
+
+
+def _shortened(first: str, last: str) -> str:
+    """Write the first of two dates without the year and the month that they share: "26 to 27 January 2026"."""
+    words, of_last = date_in_words(first).split(), date_in_words(last).split()
+    if len(words) != len(of_last):
+        return " ".join(words)
+    while len(words) > 1 and words[-1] == of_last[-1]:
+        words.pop()
+        of_last.pop()
+    return " ".join(words)
 
 
 def where(place: Place | None) -> str | None:
@@ -179,7 +201,9 @@ def told(told_by: ToldBy | None, sides: Iterable[str], publisher_side: str | Non
 
 def inferences(entry: Entry, without: str | None = None) -> list[str]:
     """Say of each value that does not stand in the text what it follows from; `without` is told elsewhere."""
-    named = {VALUES.get(name, name): ground(why) for name, why in entry.inferred.items() if name != without}
+    named = {
+        VALUES.get(name, name.replace("_", " ")): ground(why) for name, why in entry.inferred.items() if name != without
+    }
     return [f"{name}: follows from {why}" for name, why in named.items()]
 
 
@@ -188,7 +212,8 @@ def ground(why: str) -> str:
     name, colon, words = why.partition(": ")
     if colon and name in GROUNDS:
         return f"{GROUNDS[name]} “{words}”"
-    return GROUNDS.get(why, why)
+    opening = next((begin for begin in OPENINGS if why.startswith(begin)), None)
+    return OPENINGS[opening].format(why.removeprefix(opening)) if opening else GROUNDS.get(why, why)
 
 
 def quantity_in_words(quantity: Quantity) -> str:

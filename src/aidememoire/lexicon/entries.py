@@ -7,7 +7,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from aidememoire.record import EncounterKind, OrganizationKind, Rank, ReferenceKind
+# Needed at run time: the forms below are checked by these types.
+from aidememoire.record import EncounterKind, OrganizationKind, Rank, ReferenceKind  # noqa: TC001
 
 #: To what a post belongs; "royal" and "military" beside the kinds of organization.
 Sector = Literal[
@@ -52,7 +53,11 @@ class Line(BaseModel):
 
 
 class CountryLine(Line):
-    """A country, by its ISO 3166 alpha-3 code (XKX for Kosovo)."""
+    """A country, by its ISO 3166 alpha-3 code (XKX for Kosovo); `unless` holds what bears its name and is not it.
+
+    `posts` are titles that few countries have, `lacks` those that most have and this one has not; `family_names` are
+    given where a few names are borne by most people.
+    """
 
     code: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
     name: Words
@@ -61,6 +66,10 @@ class CountryLine(Line):
     people: list[Words] = []
     capital: Words | None = None
     seats: list[Words] = []
+    unless: list[Words] = []
+    posts: list[Words] = []
+    lacks: list[Words] = []
+    family_names: list[Words] = []
 
 
 class SideLine(Line):
@@ -125,6 +134,17 @@ class VerbLine(Line):
     act: Words
 
 
+class NounLine(VerbLine):
+    """A noun that says what is done where its verb does not, by its base form."""
+
+
+class UndertakingLine(Line):
+    """A verb, noun or adjective, by its base form, and what it tells of what follows it."""
+
+    lemma: Words
+    tells: Literal["promise", "announcement", "wish", "gift"]
+
+
 class EncounterLine(Line):
     """Words that report an encounter; `verb` where they say by themselves that it took place."""
 
@@ -134,10 +154,11 @@ class EncounterLine(Line):
 
 
 class ReferenceLine(Line):
-    """Nouns that tell what a reference is to."""
+    """Nouns that tell what a reference is to; `alone` where "the" before one makes it a reference by itself."""
 
     words: Annotated[list[Words], Field(min_length=1)]
     kind: ReferenceKind
+    alone: bool = False
 
 
 class TopicLine(Line):

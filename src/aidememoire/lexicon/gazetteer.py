@@ -51,15 +51,16 @@ class Gazetteer(Generic[T]):
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
         """Find the phrases between two offsets of a text, from left to right and without overlap."""
-        plain = self._plain(text)
         end = len(text) if end is None else end
-        at = start
-        while word := _WORD.search(plain, at, end):
+        # One letter beyond the end tells whether a word goes on there.
+        plain = self._plain(text[start : end + 1])
+        at, until = 0, end - start
+        while word := _WORD.search(plain, at, until):
             at = word.end()
             for phrase in self._by_first_word.get(word.group(), ()):
                 stop = word.start() + len(phrase)
-                if stop <= end and plain.startswith(phrase, word.start()) and _ends_a_word(plain, stop):
-                    yield Hit(word.start(), stop, self._values[phrase])
+                if stop <= until and plain.startswith(phrase, word.start()) and _ends_a_word(plain, stop):
+                    yield Hit(start + word.start(), start + stop, self._values[phrase])
                     at = stop
                     break
 

@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from aidememoire.lexicon import entries
 from aidememoire.lexicon.countries import Countries
 from aidememoire.lexicon.files import Folder, LexiconError, read_folder
-from aidememoire.lexicon.gazetteer import Gazetteer
+from aidememoire.lexicon.gazetteer import Gazetteer, Hit
 from aidememoire.lexicon.institutions import Institutions
 from aidememoire.lexicon.places import Place, read_places
 from aidememoire.lexicon.posts import Posts
-from aidememoire.lexicon.words import Honorifics, Phrases, References, Topics
+from aidememoire.lexicon.words import Honorifics, Phrases, References, Topics, Undertakings, Verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from aidememoire.lexicon.countries import Nation
-    from aidememoire.lexicon.gazetteer import Hit
 
 SHIPPED: Final = Path(__file__).parent
+#: Kinds of body that speak for no side unless they are known to.
+_PRIVATE: Final = {"think tank", "university", "company", "media", "other"}
 
 L = TypeVar("L", bound=entries.Line)
 
@@ -41,20 +42,21 @@ class Lexicon:
         )
         self.institutions: Final = Institutions(
             self._lines("institution", entries.InstitutionLine),
-            self._lines("kind_word", entries.KindWordLine),
+            # The first kind word decides, so those of the folder given come before what ships.
+            self._lines("kind_word", entries.KindWordLine, reversed(self._folders)),
             self.countries,
         )
-        self.posts: Final = Posts(
-            self._lines("post", entries.PostLine), self._lines("modifier", entries.ModifierLine)
-        )
+        self.posts: Final = Posts(self._lines("post", entries.PostLine), self._lines("modifier", entries.ModifierLine))
         self.honorifics: Final = Honorifics(self._lines("honorific", entries.HonorificLine))
-        self.verbs: Final = {line.lemma: line for line in self._lines("verb", entries.VerbLine)}
+        self.verbs: Final = Verbs(self._lines("verb", entries.VerbLine))
+        self.nouns: Final = Verbs(self._lines("noun", entries.NounLine))
+        self.undertakings: Final = Undertakings(self._lines("undertaking", entries.UndertakingLine))
         self.encounters: Final = Phrases(self._lines("encounter", entries.EncounterLine))
         self.references: Final = References(self._lines("reference", entries.ReferenceLine))
         self.topics: Final = Topics(self._lines("topic", entries.TopicLine))
 
-    def _lines(self, table: str, form: type[L]) -> Iterator[L]:
-        for folder in self._folders:
+    def _lines(self, table: str, form: type[L], folders: Iterable[Folder] | None = None) -> Iterator[L]:
+        for folder in folders or self._folders:
             yield from folder.lines(table, form)
 
     @cached_property
@@ -71,15 +73,16 @@ class Lexicon:
         return self.countries.side_of(phrase)
 
     def side_of_publisher(self, name: str) -> str | None:
-        """Give the side of a publisher: known by name, or by the one country that its name holds."""
+        """Give the side of a publisher: known by name, or by the country or the known publisher that its name holds."""
         known = self.publishers.get(name)
         if known:
             return known.side
-        codes = {hit.value.code for hit in self.countries.find(name)}
-        if len(codes) == 1:
-            return codes.pop()
-        inside = [hit.value.side for hit in self.publishers.find(name)]
-        return inside[0] if inside and not codes else None
+        inside = [Hit(hit.start, hit.end, hit.value.side) for hit in self.publishers.find(name)]
+        if self.institutions.kind_of(name) in _PRIVATE:
+            # "Japan Times" bears its country's name and does not speak for it.
+            sides = {hit.value for hit in inside}
+            return sides.pop() if len(sides) == 1 else None
+        return self.countries.owner_of(name, inside)
 
     def find_countries(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[Nation]]:
         """Find names, adjectives and peoples of countries and sides between two offsets of a text."""

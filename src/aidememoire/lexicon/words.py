@@ -9,7 +9,14 @@ from aidememoire.lexicon.gazetteer import Gazetteer, Hit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from aidememoire.lexicon.entries import EncounterLine, HonorificLine, ReferenceLine, TopicLine
+    from aidememoire.lexicon.entries import (
+        EncounterLine,
+        HonorificLine,
+        ReferenceLine,
+        TopicLine,
+        UndertakingLine,
+        VerbLine,
+    )
     from aidememoire.record import ReferenceKind
 
 W = TypeVar("W", "EncounterLine", "ReferenceLine", "TopicLine", "HonorificLine")
@@ -66,5 +73,39 @@ class Honorifics(Phrases["HonorificLine"]):
         super().__init__(lines, any_case=False)
 
     def is_honorific(self, word: str) -> bool:
-        """Say whether a word is an honorific, with or without its full stop."""
-        return self.get(word) is not None or self.get(word.rstrip(".") + ".") is not None
+        """Say whether a word is an honorific as it stands, full stop and all: "Sen." is one, "Sen" may be a name."""
+        return self.get(word) is not None
+
+
+class Undertakings:
+    """Words that tell whether what follows them is promised, by their base forms."""
+
+    def __init__(self, lines: Iterable[UndertakingLine]) -> None:
+        self._lines = {line.lemma: line for line in lines}
+
+    def get(self, lemma: str) -> UndertakingLine | None:
+        """Give the entry of a word by its base form."""
+        return self._lines.get(lemma.lower())
+
+
+class Verbs:
+    """Reporting verbs, or nouns that do their work, by their base forms."""
+
+    def __init__(self, lines: Iterable[VerbLine]) -> None:
+        self._lines = {line.lemma: line for line in lines}
+
+    def __iter__(self) -> Iterator[VerbLine]:
+        return iter(self._lines.values())
+
+    def __getitem__(self, lemma: str) -> VerbLine:
+        return self._lines[lemma]
+
+    def get(self, lemma: str) -> VerbLine | None:
+        """Give the entry of a verb by its base form.
+
+        Base forms are found by rule where a verb is rare, and then an "e" may be missing ("underscor") or a consonant
+        doubled ("concurr"); no other verb of the lexicon is meant by those.
+        """
+        plain = lemma.lower()
+        forms = [plain, plain + "e", plain[:-1] if plain[-1:] == plain[-2:-1] else plain]
+        return next((self._lines[form] for form in forms if form in self._lines), None)

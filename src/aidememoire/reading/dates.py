@@ -42,18 +42,33 @@ _PATTERNS: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("iso", r"\b(?P<iso>\d{4}-\d{2}-\d{2})\b"),
-        ("month_days", rf"\b(?P<month>{_MONTH})\s+(?P<day>{_NTH}){_TO}(?:(?P<month2>{_MONTH})\s+)?(?P<day2>{_NTH})\b{_AFTER}"),
-        ("days_month", rf"\b(?:the\s+)?(?P<day>{_NTH})(?:\s+(?P<month2>{_MONTH}))?{_TO}(?P<day2>{_NTH})\s+(?:of\s+)?(?P<month>{_MONTH})(?!\w){_AFTER}"),
+        ("week_of", rf"\b[Ww]eek of\s+(?P<month>{_MONTH})\s+(?P<day>{_NTH})\b{_AFTER}"),
+        ("month_days", rf"\b(?P<month>{_MONTH})\s+(?P<day>{_NTH}){_TO}"
+                       rf"(?:(?P<month2>{_MONTH})\s+)?(?P<day2>{_NTH})\b{_AFTER}"),
+        ("days_month", rf"\b(?:the\s+)?(?P<day>{_NTH})(?:\s+(?P<month2>{_MONTH}))?{_TO}"
+                       rf"(?P<day2>{_NTH})\s+(?:of\s+)?(?P<month>{_MONTH})(?!\w){_AFTER}"),
         ("month_day", rf"\b(?P<month>{_MONTH})\s+(?P<day>{_NTH})\b(?!\d){_AFTER}"),
         ("day_month", rf"\b(?:the\s+)?(?P<day>{_NTH})\s+(?:of\s+)?(?P<month>{_MONTH})(?!\w){_AFTER}"),
         ("month", rf"\b(?P<month>{_MONTH})(?!\w)(?:\s+of)?{_AFTER}"),
-        ("weekday", rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Oo]n|past)\s+(?:[Pp]ast\s+)?)?(?P<weekday>{_WEEKDAY})\b"),
-        ("day_word", r"\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his (?:morning|afternoon|evening)|[Ll]ast (?:night|evening)|[Ee]arlier today|[Tt]he same day)\b"),
-        ("week", r"\b(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Tt]he past|[Ee]arlier this|[Ll]ater this) (?P<unit>week|weekend|month|year)\b"),
-        ("year", rf"\b(?:[Ii]n|[Oo]f|[Ss]ince|[Bb]y|[Uu]ntil|the)\s+(?P<year>{_YEAR})\b|\b(?P<year2>{_YEAR})\b(?=\s+[A-Z])"),
+        ("weekday", rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Oo]n"
+                    rf"|past)\s+(?:[Pp]ast\s+)?)?(?P<weekday>{_WEEKDAY})\b(?:\s*\((?P<day>\d{{1,2}})(?:st|nd|rd"
+                    rf"|th)?\))?"),
+        ("day_word", r"\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his (?:morning|afternoon"
+                     r"|evening)|[Ll]ast (?:night|evening)|[Ee]arlier today|[Oo]vernight|[Tt]he same day"
+                     r"|(?:[Tt]he )?(?:[Ff]ollowing|[Nn]ext) (?:day|morning))\b(?:\s*\((?P<day>\d{1,2})(?:st|nd"
+                     r"|rd|th)?\))?"),
+        ("week", r"\b(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Tt]he past|[Ee]arlier this|[Ll]ater this) (?P<unit>week"
+                 r"|weekend|month|year)\b"),
+        ("year", rf"\b(?:[Ii]n|[Oo]f|[Ss]ince|[Bb]y|[Uu]ntil|the)\s+(?P<year>{_YEAR})\b"
+                 rf"|\b(?P<year2>{_YEAR})\b(?=\s+[A-Z])"),
         ("ago", r"\b(?P<count>\d+|one|two|three|four|five|six|ten|a) (?P<unit>day|week|month|year)s? ago\b"),
     )
 )  # fmt: skip
+_FROM_BEFORE: Final = re.compile(r"(?:the )?(?:same|following|next) (?:day|morning)")
+_BEFORE_A_MONTH: Final = re.compile(
+    r"(?:\b(?:in|by|until|since|of|for|during|early|late|mid|next|last|this|coming|from|and|to|between"
+    r"|[Tt]he|upcoming)[ -])$"
+)
 _COUNTS: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 
 
@@ -69,6 +84,7 @@ class When:
     date: str | None
     end_date: str | None = None
     relative: bool = False
+    in_title: bool = False
 
     def words_are_a_weekday(self, text: str) -> bool:
         """Say whether the expression is the name of a day."""
@@ -80,14 +96,30 @@ def find_dates(text: str, anchor: str | None, start: int = 0, end: int | None = 
     end = len(text) if end is None else end
     day = _as_day(anchor)
     found: list[When] = []
+    taken = bytearray(len(text))
     for name, pattern in _PATTERNS:
         for match in pattern.finditer(text, start, end):
-            if any(match.start() < when.end and when.start < match.end() for when in found):
+            if any(taken[match.start() : match.end()]):
                 continue
             when = _RESOLVERS[name](match, day)
             if when is not None:
                 found.append(when)
-    return sorted(found, key=lambda when: when.start)
+                taken[when.start : when.end] = b"\1" * (when.end - when.start)
+    return list(_reckoned_on(sorted(found, key=lambda when: when.start), text))
+
+
+def _reckoned_on(dates: list[When], text: str) -> Iterator[When]:
+    """Reckon "the following day" and "the same day" from the last full date before them."""
+    last: dt.date | None = None
+    for when in dates:
+        words = text[when.start : when.end].lower()
+        if _FROM_BEFORE.match(words):
+            step = 0 if "same" in words else 1
+            last = last + dt.timedelta(step) if last else None
+            yield replace(when, date=last.isoformat() if last else None)
+        else:
+            last = _as_day(when.date) or last
+            yield when
 
 
 def _as_day(anchor: str | None) -> dt.date | None:
@@ -109,10 +141,20 @@ def _month_and_days(match: re.Match[str], day: dt.date | None) -> When | None:
     other = MONTH_NUMBERS[groups["month2"].rstrip(".").lower()] if groups.get("month2") else month
     month_of_first, month_of_last = (other, month) if match.re is _BY_NAME["days_month"] else (month, other)
     year, relative = _year(match, day, month)
-    start = _date(year, month_of_first, first)
-    if start is None or (last and not _date(year, month_of_last, last)):
+    start, end = _date(year, month_of_first, first), _date(year, month_of_last, last)
+    if start is None or (last and not end):
         return None
-    return When(*match.span(), start, _date(year, month_of_last, last) if last else None, relative)
+    if end and end < start:
+        # "December 30 to January 2" goes over the turn of the year; days of one month the wrong way round do not.
+        end = _date(year + 1 if year else None, month_of_last, last) if month_of_last < month_of_first else None
+    return When(*match.span(), start, end, relative)
+
+
+def _week_of(match: re.Match[str], day: dt.date | None) -> When | None:
+    """ "The week of October 10" is known to the month."""
+    month = MONTH_NUMBERS[match["month"].rstrip(".").lower()]
+    year, relative = _year(match, day, month)
+    return When(*match.span(), f"{year:04}-{month:02}" if year else None, None, relative)
 
 
 def _bare_month(match: re.Match[str], day: dt.date | None) -> When | None:
@@ -129,8 +171,7 @@ def _bare_month(match: re.Match[str], day: dt.date | None) -> When | None:
 def _is_a_month_here(match: re.Match[str]) -> bool:
     """ "May" and "March" are words too: a month without a year counts after "in", "next", "this" and the like."""
     before = match.string[max(0, match.start() - 16) : match.start()]
-    known = r"(?:\b(?:in|by|until|since|of|for|during|early|late|mid|next|last|this|coming|from|and|to|between|[Tt]he|upcoming)[ -])$"
-    return bool(re.search(known, before)) or match["month"] not in {"May", "March", "Mar", "Jan", "Jun"}
+    return bool(_BEFORE_A_MONTH.search(before)) or match["month"] not in {"May", "March", "Mar", "Jan", "Jun"}
 
 
 def _weekday(match: re.Match[str], day: dt.date | None) -> When | None:
@@ -138,23 +179,41 @@ def _weekday(match: re.Match[str], day: dt.date | None) -> When | None:
         return When(*match.span(), None, None, True)
     wanted, which = WEEKDAYS.index(match["weekday"].lower()), (match["which"] or "").lower()
     back = (day.weekday() - wanted) % 7
-    if which == "next" or re.search(
-        r"(?:will|coming|upcoming)\W+(?:\w+\W+){0,6}$", match.string[: match.start()][-60:]
+    if match["day"] and (numbered := _day_of_month(match["day"], day)):
+        found = numbered
+    elif which == "next" or re.search(
+        r"(?:will|coming|upcoming)\W+(?:\w+\W+){0,6}$", match.string[max(0, match.start() - 60) : match.start()]
     ):
-        return When(*match.span(), (day + dt.timedelta((wanted - day.weekday() - 1) % 7 + 1)).isoformat(), None, True)
-    return When(*match.span(), (day - dt.timedelta(back or (7 if which == "last" else 0))).isoformat(), None, True)
+        found = day + dt.timedelta((wanted - day.weekday() - 1) % 7 + 1)
+    else:
+        found = day - dt.timedelta(back or (7 if which == "last" else 0))
+    return When(*match.span(), found.isoformat(), None, True)
+
+
+def _day_of_month(number: str, day: dt.date) -> dt.date | None:
+    """ "Today (17)": the day of the month, in brackets; the last such day up to the day of publication."""
+    month = day if int(number) <= day.day else day.replace(day=1) - dt.timedelta(1)
+    try:
+        return month.replace(day=int(number))
+    except ValueError:
+        return None
 
 
 def _day_word(match: re.Match[str], day: dt.date | None) -> When | None:
-    word = match["word"].lower()
-    if word == "the same day":
-        return None
+    word = re.sub(r"\s*\(.*", "", match["word"].lower())
+    if _FROM_BEFORE.match(match[0].lower()):
+        return When(*match.span(), None, None, True)
+    if word == "overnight":
+        return When(*match.span(), f"{day:%Y-%m}" if day else None, None, True)
     shift = {"yesterday": -1, "tomorrow": 1, "last night": -1, "last evening": -1}.get(word, 0)
-    return When(*match.span(), (day + dt.timedelta(shift)).isoformat() if day else None, None, True)
+    if day is None:
+        return When(*match.span(), None, None, True)
+    numbered = _day_of_month(match["day"], day) if match["day"] else None
+    return When(*match.span(), (numbered or day + dt.timedelta(shift)).isoformat(), None, True)
 
 
 def _week_or_longer(match: re.Match[str], day: dt.date | None) -> When | None:
-    """ "This week" is known to the month, where the whole week lies in one; "last month" and "this year" as they say."""
+    """A week is known to the month, where the whole week lies in one; "last month" and "this year" as they say."""
     if day is None:
         return When(*match.span(), None, None, True)
     which, unit = match["which"].lower(), match["unit"]
@@ -188,7 +247,8 @@ def _ago(match: re.Match[str], day: dt.date | None) -> When | None:
 
 
 _RESOLVERS: Final[dict[str, Callable[[re.Match[str], dt.date | None], When | None]]] = {
-    "iso": _iso, "month_days": _month_and_days, "days_month": _month_and_days, "month_day": _month_and_days,
+    "iso": _iso, "week_of": _week_of, "month_days": _month_and_days,
+    "days_month": _month_and_days, "month_day": _month_and_days,
     "day_month": _month_and_days, "month": _bare_month, "weekday": _weekday, "day_word": _day_word,
     "week": _week_or_longer, "year": _year_alone, "ago": _ago,
 }  # fmt: skip
@@ -228,7 +288,9 @@ def merge_weekdays(dates: list[When], text: str) -> Iterator[When]:
         two = dates[number + 1] if number + 1 < len(dates) else None
         if skip:
             skip = False
-        elif two and one.words_are_a_weekday(text) and re.fullmatch(r"\s*,\s*(?:the\s+)?", text[one.end : two.start]):
+        elif (
+            two and one.words_are_a_weekday(text) and re.fullmatch(r"\s*[,(]?\s*(?:the\s+)?", text[one.end : two.start])
+        ):
             skip = True
             yield replace(two, start=one.start)
         else:

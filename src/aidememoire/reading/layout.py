@@ -17,14 +17,25 @@ MONTHS: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
-_DAY = rf"(?:(?:{MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})\.?)(?:,?\s+\d{{4}})?"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = rf"(?:(?:{MONTHS})\.?\s+{_NTH}|{_NTH}\s+(?:{MONTHS})\.?)(?:,?\s+\d{{4}})?"
 _DATE = rf"{_DAY}(?:\s*[-–—]\s*\d{{1,2}}(?:st|nd|rd|th)?(?=\W))?|\d{{4}}-\d{{2}}-\d{{2}}"
-_PLACE = r"(?!(?:On|From|In|During|Since|By|As|At|The|Dear)\b)[A-Z\u00c0-\u00de][\w.'’\-]*(?:[ ][A-Z\u00c0-\u00de(][\w.'’\-]*\)?){0,3}"
+_PLACE = (
+    r"(?!(?:On|From|In|During|Since|By|As|At|The|Dear)\b)"
+    r"[A-Z\u00c0-\u00de][\w.'’\-]*(?:[ ][A-Z\u00c0-\u00de(][\w.'’\-]*\)?){0,3}"
+)
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:,\s+{_PLACE}){{0,2}})"
     rf"(?:,\s*|\s+|\s*[-–—]\s*|,?\s*\()(?:on\s+)?(?P<date>{_DATE})\)?"
     r"\s*(?:\((?P<agency>[^()\n]{2,30})\)|/(?P<wire>[^/\n]{2,30})/)?"
-    r"\s*(?:[—–:]|--+|-(?=\s|[A-Z]))\s*(?=[^\W\d]|[\"“])"
+    r"\s*(?:[—–:]|--+|-(?=\s|[A-Z])|(?<=\d{4})\.(?=\s+[A-Z]))\s*(?=[^\W\d]|[\"“])"
+)
+_AGENCY_DATELINE = re.compile(
+    rf"(?P<place>{_PLACE})\s+\((?P<agency>[A-Z][^()\n]{{1,30}})\)\s*(?:[—–]|--+"
+    rf"|-(?=\s))\s*"
+)
+_DAY_FIRST_DATELINE = re.compile(
+    rf"(?:[A-Z][a-z]+day,\s+)?(?P<date>{_DATE}),\s+(?P<place>{_PLACE}(?:,\s+{_PLACE})?)\s*(?:[—–]|--+|-(?=\s))\s*"
 )
 _BARE_DATELINE = re.compile(
     r"(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\- ]{2,30}(?:,\s+[A-Z][\w. ]{1,20})?)"
@@ -85,7 +96,7 @@ def _is_heading(words: str) -> bool:
 
 
 def _dateline_at(text: str, paragraph: Paragraph) -> Dateline | None:
-    for form in (_DATELINE, _BARE_DATELINE, _DATE_FIRST):
+    for form in (_DATELINE, _AGENCY_DATELINE, _DAY_FIRST_DATELINE, _BARE_DATELINE, _DATE_FIRST):
         found = form.match(text, paragraph.start, paragraph.end)
         if found:
             groups = found.groupdict()

@@ -5,6 +5,7 @@ Every module of this room takes a page and adds nothing to it; what they find re
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -53,28 +54,51 @@ class Page:
     @cached_property
     def sentences(self) -> tuple[Tokens, ...]:
         """The sentences of the running text, in order; datelines and white space are none."""
-        paragraphs = self.layout.paragraphs
         return tuple(
             sentence
             for sentence in self.doc.sents
-            if any(p.start <= sentence.start_char < p.end for p in paragraphs) and not sentence.text.isspace()
+            if self._runs_at(sentence.start_char) and not sentence.text.isspace()
         )
+
+    def _runs_at(self, offset: int) -> bool:
+        """Say whether an offset lies in the running text of a paragraph."""
+        paragraphs = self.layout.paragraphs
+        number = bisect_right(paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+        return number >= 0 and offset < paragraphs[number].end
+
+    def sentence_at(self, offset: int) -> Tokens | None:
+        """The sentence in which an offset lies; null in a dateline and between paragraphs."""
+        number = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start_char) - 1
+        sentence = self.sentences[number] if number >= 0 else None
+        return sentence if sentence is not None and offset < sentence.end_char else None
+
+    def is_note(self, offset: int) -> bool:
+        """Say whether an offset lies in a paragraph in square brackets: an editor's note, nobody's words."""
+        paragraph = self.layout.paragraphs[self.paragraph_of(offset)]
+        return self.text[paragraph.start] == "[" and self.text[paragraph.start : paragraph.end].rstrip().endswith("]")
+
+    @cached_property
+    def _marks_by_kind(self) -> dict[str, tuple[Mark, ...]]:
+        kinds: dict[str, list[Mark]] = {}
+        for mark in self.body.marks:
+            kinds.setdefault(mark.kind, []).append(mark)
+        return {kind: tuple(marks) for kind, marks in kinds.items()}
 
     def marks(self, kind: str) -> tuple[Mark, ...]:
         """The spans of one kind that the pipeline's dialogue heads propose in the text, in order."""
-        return tuple(mark for mark in self.body.marks if mark.kind == kind)
+        return self._marks_by_kind.get(kind, ())
 
     def paragraph_of(self, offset: int) -> int:
         """The number of the paragraph in which an offset of the text lies (the nearest before it)."""
-        number = 0
-        for number, paragraph in enumerate(self.layout.paragraphs):
-            if offset < paragraph.end:
-                return number
-        return number
+        paragraphs = self.layout.paragraphs
+        number = bisect_right(paragraphs, offset, key=lambda paragraph: paragraph.end)
+        return max(0, min(number, len(paragraphs) - 1))
 
     def dates_in(self, start: int, end: int) -> list[When]:
         """The date expressions that lie between two offsets of the text."""
-        return [when for when in self.dates if start <= when.start and when.end <= end]
+        first = bisect_left(self.dates, start, key=lambda when: when.start)
+        last = bisect_right(self.dates, end, key=lambda when: when.start)
+        return [when for when in self.dates[first:last] if when.end <= end]
 
 
 def open_page(readout: Readout, pipeline: Pipeline, lexicon: Lexicon) -> Page:

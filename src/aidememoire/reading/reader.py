@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from aidememoire import __version__
 from aidememoire.lexicon import Lexicon, load_lexicon
-from aidememoire.reading.commitments import find_commitments
-from aidememoire.reading.encounters import find_encounters
+from aidememoire.reading.commitments.commitments import find_commitments
+from aidememoire.reading.confidence import with_chances
+from aidememoire.reading.encounters.encounters import find_encounters
 from aidememoire.reading.language import Pipeline, load_pipeline
-from aidememoire.reading.organizations import find_organizations
 from aidememoire.reading.page import open_page
-from aidememoire.reading.people import find_people
-from aidememoire.reading.presence import seat
-from aidememoire.reading.references import find_references
-from aidememoire.reading.statements import find_statements
+from aidememoire.reading.people.organizations import find_organizations
+from aidememoire.reading.people.people import find_people
+from aidememoire.reading.people.presence import seat
+from aidememoire.reading.references.references import find_references
+from aidememoire.reading.statements.statements import find_statements
 from aidememoire.reading.workers import read_in_workers
 from aidememoire.record import ReaderVersion, Readout, Record
 from aidememoire.sources import SetAside
@@ -23,17 +24,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from aidememoire.reading.page import Page
+
 
 class Reader:
     """Reads readouts into records, offline and repeatably: same text, title, date and publisher, same bytes.
 
-    `lexicon` is a folder with a researcher's own lexicon files, added to those that ship.
+    `lexicon` is a folder with a researcher's own lexicon files, added to those that ship; `pipeline` another language
+    pipeline than the one that ships.
     """
 
-    def __init__(self, lexicon: Path | None = None) -> None:
+    def __init__(self, lexicon: Path | None = None, pipeline: Pipeline | None = None) -> None:
         self._folder = lexicon
         self._lexicon: Lexicon = load_lexicon(lexicon)
-        self._pipeline: Pipeline = load_pipeline()
+        self._pipeline: Pipeline = pipeline or load_pipeline()
 
     @property
     def version(self) -> ReaderVersion:
@@ -46,6 +50,10 @@ class Reader:
 
     def read_readout(self, readout: Readout) -> Record:
         """Read one readout into its record."""
+        return self.read_with_page(readout)[0]
+
+    def read_with_page(self, readout: Readout) -> tuple[Record, Page]:
+        """Read one readout; give its page too, on which one can see why an entry is there (`explanation.explain`)."""
         page = open_page(readout, self._pipeline, self._lexicon)
         people = find_people(page)
         organizations = find_organizations(page, people)
@@ -54,16 +62,17 @@ class Reader:
         statements = find_statements(page, people, encounters)
         commitments = find_commitments(page, people, encounters, statements)
         references = find_references(page, encounters)
-        return Record(
+        record = Record(
             reader=self.version,
             readout=readout.model_copy(update={"publisher_side": page.publisher_side}),
-            people=tuple(people),
-            organizations=tuple(organizations),
-            encounters=tuple(encounters),
-            statements=tuple(statements),
-            commitments=tuple(commitments),
-            references=tuple(references),
+            people=with_chances("people", people),
+            organizations=with_chances("organizations", organizations),
+            encounters=with_chances("encounters", encounters),
+            statements=with_chances("statements", statements),
+            commitments=with_chances("commitments", commitments),
+            references=with_chances("references", references),
         )
+        return record, page
 
     def read_or_set_aside(self, readout: Readout) -> Record | SetAside:
         """Read one readout; what fails, fails alone, with its reason."""

@@ -23,7 +23,7 @@ _reader: Reader | None = None
 
 
 def read_in_workers(readouts: Iterable[Readout], jobs: int, lexicon: Path | None) -> Iterator[Record | SetAside]:
-    """Read in `jobs` processes; each loads its own reader once. Raises whatever ends a worker."""
+    """Read in `jobs` processes, each with a reader of its own; raises what ends a worker."""
     source = iter(readouts)
     tasks = iter(lambda: tuple(islice(source, _BATCH)), ())
     context = multiprocessing.get_context("spawn")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from aidememoire.sources import csv, docx, html, jsonl, markdown, parquet, pdf, plain
 from aidememoire.sources.document import HEAD, Document
+from aidememoire.sources.terms import RefusalError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,7 +54,7 @@ TABLES: Final[frozenset[str]] = frozenset({jsonl.NAME, csv.NAME, parquet.NAME})
 
 _BY_SIGN: Final[tuple[tuple[re.Pattern[bytes], Extractor], ...]] = (
     (re.compile(rb"%PDF-"), pdf),
-    (re.compile(rb"PK\x03\x04"), docx),
+    (re.compile(rb"PK\x03\x04|\xd0\xcf\x11\xe0"), docx),  # an old Word file too: it knows what to say of it
     (re.compile(rb"PAR1"), parquet),
     (re.compile(rb"\{\s*\"|\[\s*\{"), jsonl),
     (
@@ -63,15 +64,21 @@ _BY_SIGN: Final[tuple[tuple[re.Pattern[bytes], Extractor], ...]] = (
     (re.compile(rb"---[ \t]*\r?\n[^\n]*:|#{1,6} +\S"), markdown),
     (re.compile(rb"\"?\w+\"?(?:[,;\t]\"?\w+\"?)+\r?\n"), csv),
 )
+_RICH_TEXT: Final = re.compile(rb"\{\\rtf")
 
 
 def extractor_for(document: Document) -> Extractor:
-    """Choose the extractor by the ending of a document's name, or, where that says nothing, by how it begins."""
+    """Choose the extractor by the ending of a document's name, or, where that says nothing, by how it begins.
+
+    Raises `RefusalError` for what would pass for plain text and is none.
+    """
     if document.suffix in BY_SUFFIX:
         return BY_SUFFIX[document.suffix]
     with document.open() as stream:
-        head = stream.read(HEAD)
-    return next((extractor for sign, extractor in _BY_SIGN if sign.match(_beginning(head))), plain)
+        head = _beginning(stream.read(HEAD))
+    if _RICH_TEXT.match(head):
+        raise RefusalError("rich text (RTF), which is not read; save it as .docx")
+    return next((extractor for sign, extractor in _BY_SIGN if sign.match(head)), plain)
 
 
 def _beginning(head: bytes) -> bytes:

@@ -45,7 +45,9 @@ def documents(inputs: Sequence[str | Path]) -> Iterator[Found]:
 
 def _behind(name: str) -> Iterator[Path | SetAside | Note]:
     path = Path(name)
-    if path.is_dir():
+    if not name:  # what an unset variable leaves; as a path it would be the folder one happens to be in
+        yield SetAside("''", "no such file")
+    elif path.is_dir():
         yield from _in_folder(path)
     elif path.exists():
         yield path

@@ -26,7 +26,8 @@ def extract(document: Document, options: Options) -> Iterator[Draft]:
     """Read plain text; raises `RefusalError` for bytes that are none."""
     data = document.read()
     opening, blocks = take_opening(blocks_of(decode(data)))
-    text = join(without_bullet(p) for block in blocks for p in _paragraphs(block, _width(blocks)))
+    width = _width(blocks)
+    text = join(without_bullet(p) for block in blocks for p in _paragraphs(block, width))
     yield document.draft(data, text, **opening.found)
 
 

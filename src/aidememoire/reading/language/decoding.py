@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from aidememoire.reading.language.chunks import Window
 
 NAME_TYPES: Final = ("PER", "ORG", "LOC")
+WITHOUT_STOP: Final = 4.0  # log odds that a sentence's start needs more where no full stop stands before it
 DIGITS: Final = 3  # what is given out is rounded
 
 
@@ -82,13 +83,19 @@ class Decoder:
         self._table = transitions(len(NAME_TYPES))
         self._states = states
 
-    def decode(self, windows: Sequence[Window], outputs: tuple[NDArray[np.float32], ...], analysis: Analysis) -> None:
-        """Decode one batch of windows into the analysis."""
+    def decode(
+        self,
+        windows: Sequence[Window],
+        outputs: tuple[NDArray[np.float32], ...],
+        analysis: Analysis,
+        stops: NDArray[np.bool_],
+    ) -> None:
+        """Decode one batch of windows into the analysis; `stops` (n,) says which words a full stop stands before."""
         labels, arcs, dependents, governors = outputs
         column = self.layout.columns
         tags = labels[..., slice(*column["tag"])].argmax(-1)
         parts = labels[..., slice(*column["part"])].argmax(-1)
-        opens = self._sentence_starts(windows, labels[..., column["start"][0]])
+        opens = self._sentence_starts(windows, labels[..., column["start"][0]], stops)
         segment_opens = np.zeros(opens.shape, bool)
         for row, window in enumerate(windows):
             at = 0
@@ -110,14 +117,20 @@ class Decoder:
         order = {kind: number for number, kind in enumerate(KINDS)}
         analysis.marks.sort(key=lambda mark: (mark[1], mark[2], order[mark[0]]))
 
-    def _sentence_starts(self, windows: Sequence[Window], scores: NDArray[np.float32]) -> NDArray[np.bool_]:
-        """Give (B, T): does a sentence start here? Segments always start one."""
-        starts = np.asarray(scores > np.log(self.layout.sentence_threshold / (1 - self.layout.sentence_threshold)))
+    def _sentence_starts(
+        self, windows: Sequence[Window], scores: NDArray[np.float32], stops: NDArray[np.bool_]
+    ) -> NDArray[np.bool_]:
+        """Give (B, T): does a sentence start here? Segments always start one; without a stop before it seldom does."""
+        limit = np.log(self.layout.sentence_threshold / (1 - self.layout.sentence_threshold))
+        starts = np.zeros(scores.shape, bool)
         for row, window in enumerate(windows):
             at = 0
             for segment in window:
+                length = segment.end - segment.start
+                wanted = np.where(stops[segment.start : segment.end], limit, limit + WITHOUT_STOP)
+                starts[row, at : at + length] = scores[row, at : at + length] > wanted
                 starts[row, at] = True
-                at += segment.end - segment.start
+                at += length
         return starts
 
     def _trees(
@@ -155,7 +168,7 @@ class Decoder:
         """Decide the relations of n arcs from the vectors (n, D) of dependents and governors (a biaffine form)."""
         one = np.ones((len(own), 1), np.float32)
         halfway = (np.hstack([own, one]) @ self._weights).reshape(len(own), *self._shape)
-        scores = np.einsum("nrd,nd->nr", halfway, np.hstack([above, one]))
+        scores = (halfway @ np.hstack([above, one])[:, :, None])[:, :, 0]
         # The root relation is for roots only, and column 0 is the root relation.
         return np.asarray(scores.argmax(axis=1))
 

@@ -16,7 +16,7 @@ import numpy as np
 import spacy
 from spacy.tokens import Doc, Span
 
-from aidememoire.reading.language.chunks import Segment, Window, cut, pack
+from aidememoire.reading.language.chunks import Segment, Window, cut, likely_ends, pack
 from aidememoire.reading.language.decoding import Analysis, Decoder, Layout
 from aidememoire.reading.language.encoder import Encoder, WordPieces, batch, case_of
 from aidememoire.reading.language.lemmas import Lemmas
@@ -72,9 +72,10 @@ class Pipeline:
         sizes = [len(piece) for piece in pieces]
         shaped = list(zip(pieces, map(case_of, words), strict=True))
         analysis = Analysis.blank(len(words))
+        stops = np.array([False, *(grade == 2 for grade in likely_ends(words)[:-1])], bool)
         for windows in _rounds(pack(_segments(words, sizes, block), sizes), sizes):
             inputs = batch([[shaped[s.start : s.end] for s in window] for window in windows])
-            self._decoder.decode(windows, self._encoder.run(inputs), analysis)
+            self._decoder.decode(windows, self._encoder.run(inputs), analysis, stops)
         self._decoder.finish(analysis)
         return analysis
 

@@ -1,0 +1,1 @@
+"""Commitments: what was undertaken, by whom, how much and by when."""

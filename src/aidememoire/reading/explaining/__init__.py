@@ -1,0 +1,1 @@
+"""Why an entry is in the record, and why another is not."""

@@ -1,0 +1,1 @@
+"""People, posts, sides and organizations."""

@@ -1,0 +1,1 @@
+"""References: the encounters, agreements and documents that a readout leans on."""

@@ -1,0 +1,1 @@
+"""Statements: what was expressed, and by whom."""

@@ -1,0 +1,73 @@
+"""Contents as the pipeline proposes them, each whole.
+
+One that was cut, by the sentences of a quotation or by an aside, is put together; a relative clause that belongs to its
+last noun is part of it, and whoever is reported to speak in that clause speaks in the content only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from aidememoire.reading.language import Mark
+    from aidememoire.reading.page import Page
+
+_QUOTATION: Final = re.compile(r"“[^“”\n]{1,3000}”|(?<!\w)\"[^\"\n]{1,3000}\"(?!\w)|«[^«»\n]{1,3000}»")
+_ASIDE: Final = 60  # characters of an aside that cuts a content in two ("growth, he went on, is ...")
+
+
+def contents_of(page: Page) -> list[Mark]:
+    """Give the contents of a text in order, each whole; none begins in another."""
+    found: list[Mark] = []
+    for mark in _joined(page):
+        if found and mark.start < found[-1].end:
+            continue
+        found.append(replace(mark, end=max(mark.end, _end_of_clause(page, mark))))
+    return found
+
+
+def _joined(page: Page) -> list[Mark]:
+    quotations = [match.span() for match in _QUOTATION.finditer(page.text)]
+    cues = [cue.start for cue in page.marks("cue")]
+    found: list[Mark] = []
+    at = cue = 0
+    for mark in page.marks("content"):
+        while at < len(quotations) and quotations[at][1] <= mark.start:
+            at += 1
+        last = found[-1] if found else None
+        while cue < len(cues) and last is not None and cues[cue] < last.end:
+            cue += 1
+        spoken_between = cue < len(cues) and cues[cue] < mark.start
+        one = last is not None and (
+            _quoted_together(last, mark, quotations[at : at + 1]) or _cut_in_two(page, last, mark)
+        )
+        if last is not None and one and not spoken_between:
+            found[-1] = replace(last, end=mark.end, score=min(last.score, mark.score))
+        else:
+            found.append(mark)
+    return found
+
+
+def _end_of_clause(page: Page, mark: Mark) -> int:
+    """Where a relative clause ends that follows a content and belongs to a noun in it; 0 where there is none."""
+    words = page.doc.char_span(mark.start, mark.end, alignment_mode="expand")
+    if words is None or words.end >= len(page.doc):
+        return 0
+    clauses = [child for word in words for child in word.rights if child.dep_ == "acl:relcl" and child.i >= words.end]
+    ends = [clause.right_edge for clause in clauses if clause.left_edge.i - words.end <= 1]
+    last = max(ends, key=lambda token: token.i, default=None)
+    if last is None or last.sent.end != words.root.sent.end:
+        return 0
+    return last.idx + len(last) if last.text not in {".", ",", ";"} else last.idx
+
+
+def _quoted_together(one: Mark, other: Mark, quotation: list[tuple[int, int]]) -> bool:
+    return any(start <= one.start and other.end <= end for start, end in quotation)
+
+
+def _cut_in_two(page: Page, one: Mark, other: Mark) -> bool:
+    """Say whether two contents of one sentence are parts of one: nothing is reported between them."""
+    sentence = page.sentence_at(one.start)
+    return sentence is not None and other.start < sentence.end_char and other.start - one.end <= _ASIDE

@@ -1,0 +1,285 @@
+"""Who speaks: from the words that stand as the subject of a reporting expression to people and sides.
+
+"He", "the Secretary", "the two leaders", "the U.S. side", "China": most subjects name nobody. What they stand for
+follows from the roles in the encounter (who met, who published) and from who spoke last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from aidememoire.reading.people.roles import Roles, prefer
+from aidememoire.reading.syntax.phrases import extent, members, nations_in, text_of, title_words
+from aidememoire.reading.syntax.subjects import subjects_beside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from aidememoire.reading.page import Page
+    from aidememoire.reading.people.cast import Cast
+    from aidememoire.record import Encounter, Person, Scope
+
+HE_OR_SHE: Final = {"he", "she"}
+TOGETHER: Final = {"they", "both", "we", "all", "each", "two", "three", "four", "five", "sides", "parties"}
+SPEAKING_GROUPS: Final = {
+    "leader", "side", "party", "interlocutor", "official", "participant", "delegation", "principal", "counterpart",
+    "country", "government", "nation", "state", "attendee", "head", "colleague", "partner", "ally", "member", "pair",
+    "team", "representative", "negotiator", "group", "expert", "delegate", "scholar", "speaker", "chair", "co-chair",
+    "embassy", "ministry", "spokesperson", "administration", "senator", "congressman", "lawmaker", "people", "guest",
+}  # fmt: skip
+TALKS: Final = {
+    "discussion", "conversation", "meeting", "talk", "talks", "exchange", "dialogue", "call", "consultation", "session",
+    "agenda", "event", "visit", "summit", "consultations", "negotiation", "seminar", "forum", "round", "attention",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who expressed something: people by id, or sides by code where nobody is named; `why` says how it is known."""
+
+    scope: Scope
+    ids: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    why: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.ids)
+
+
+NOBODY: Final = Speaker("joint")
+
+
+@dataclass
+class Speakers:
+    """Resolves subjects in the order of the text; it remembers who spoke last, for "he" and "they" to take up."""
+
+    page: Page
+    cast: Cast
+    encounters: list[Encounter]
+    last_person: Person | None = None
+    last_group: Speaker | None = None
+    last: Speaker = field(default=NOBODY)
+
+    @cached_property
+    def roles(self) -> Roles:
+        """Who holds which post."""
+        return Roles(self.cast, self.page.lexicon.posts)
+
+    @cached_property
+    def present(self) -> list[Person]:
+        """Everybody who took part in an encounter."""
+        return [person for person in self.cast.people if person.present]
+
+    @cached_property
+    def sides(self) -> tuple[str, ...]:
+        """The sides that met, in the order in which their people or they themselves are named."""
+        found = dict.fromkeys(person.side for person in self.present if person.side)
+        for encounter in self.encounters:
+            found.update(dict.fromkeys(encounter.sides))
+        return tuple(side for side in found if side)
+
+    def encounter_at(self, offset: int) -> Encounter | None:
+        """The encounter being told of at an offset: the last one whose evidence stands before it."""
+        told = None
+        for encounter in self.encounters:
+            spans = [span for span in encounter.spans() if span.where == "text"]
+            if told is None or (spans and min(span.start for span in spans) <= offset):
+                told = encounter
+        return told
+
+    def together(self, offset: int) -> Speaker:
+        """All who took part in the encounter that is being told: people first, then sides that nobody is named for."""
+        encounter = self.encounter_at(offset)
+        ids = list(encounter.participants) if encounter else [person.id for person in self.present]
+        sides = encounter.sides if encounter else self.sides
+        return self._jointly([self.cast.by_id[i] for i in ids if i in self.cast.by_id], sides, "all who took part")
+
+    def of_subject(self, subject: Token | None, offset: int) -> Speaker:
+        """Resolve the subject of a reporting expression that stands at `offset`, and remember it."""
+        speaker = self.resolve(subject, offset)
+        if speaker:
+            self.remember(speaker)
+        return speaker
+
+    def remember(self, speaker: Speaker) -> None:
+        """Take note of who spoke, for pronouns and free indirect speech that follow."""
+        self.last = speaker
+        if speaker.scope == "person" and len(speaker.ids) == 1:
+            self.last_person = self.cast.by_id.get(speaker.ids[0])
+        elif speaker.scope == "joint":
+            self.last_group = speaker
+
+    def resolve(self, subject: Token | None, offset: int) -> Speaker:
+        """Say whom a subject means; nobody where nothing tells."""
+        if subject is None:
+            return NOBODY
+        if subject.lower_ in {"who", "which", "that"} and subject.head.dep_.startswith("acl"):
+            return self.resolve(subject.head.head, offset)
+        heads = members(subject) + [head for one in subjects_beside(subject) for head in members(one)]
+        found = [speaker for head in heads if (speaker := self._member(head, offset))]
+        if len(found) < 2:
+            return found[0] if found else NOBODY
+        people = [self.cast.by_id[i] for speaker in found for i in speaker.ids if i in self.cast.by_id]
+        sides = [side for speaker in found for side in speaker.sides]
+        if not people and len(set(sides)) == 1:
+            return Speaker("side", (sides[0],), (sides[0],))
+        return self._jointly(people, sides, next((s.why for s in found if s.why), None))
+
+    def _member(self, head: Token, offset: int) -> Speaker:
+        """Resolve one member of a subject."""
+        named = self._person_at(head)
+        if named:
+            return self._person(named, None)
+        word = head.lower_
+        if word in HE_OR_SHE or word == "i":
+            return self._person(self.last_person or self._opener(head), f"“{head}”")
+        if word in TOGETHER and head.pos_ in {"PRON", "DET", "NUM"}:
+            return self._they(offset)
+        side = self._side_of(head)
+        if side:
+            return Speaker("side", (side,), (side,))
+        if head.tag_ in {"NNS", "NNPS"} or head.lemma_.lower() in {"pair", "duo", "trio"}:
+            return self._group(head, offset)
+        if head.lemma_.lower() in TALKS:
+            return self.together(offset)
+        person = self._by_role(head)
+        return self._person(person, f"“{text_of(head)}”") if person else NOBODY
+
+    def _opener(self, pronoun: Token) -> Person | None:
+        """The person with whom the sentence before a pronoun's opens: most often its subject."""
+        sentence = pronoun.sent
+        if sentence.start:
+            before = pronoun.doc[sentence.start - 1].sent
+            people = [p for p in self.cast.mentioned_in(before.start_char, before.end_char) if p.present]
+            if people:
+                return people[0]
+        return self.cast.last_before(pronoun.idx, self.present)
+
+    def is_person(self, token: Token) -> bool:
+        """Say whether a token is part of somebody's name."""
+        return self.cast.at(token.idx) is not None
+
+    def is_thing(self, noun: Token) -> bool:
+        """Say whether a noun means nobody who could speak ("the invitation showed ...")."""
+        lemma = noun.lemma_.lower()
+        speaks = lemma in SPEAKING_GROUPS | TALKS | _BODIES or self.page.lexicon.posts.is_title_word(noun.text)
+        return noun.tag_ == "NN" and not speaks
+
+    def as_scope(self, speaker: Speaker, scope: Scope | None, subject: Token | None, offset: int) -> Speaker:
+        """Bring a speaker into line with the scope that the pipeline reads from the whole sentence."""
+        if scope is None or (speaker and speaker.scope == scope):
+            return speaker
+        if scope == "joint":
+            return self._with_company(speaker, offset)
+        if scope == "person":
+            return self._one_of(speaker)
+        return self._as_side(speaker, subject)
+
+    def _with_company(self, speaker: Speaker, offset: int) -> Speaker:
+        """The speaker and those named in the sentence before the cue ("With President A, she discussed ...")."""
+        sentence = self.page.sentence_at(offset)
+        named = self.cast.mentioned_in(sentence.start_char, offset) if sentence is not None else []
+        company = [p for p in self.present if p in named or p.id in speaker.ids]
+        if speaker and len({person.side for person in company}) > 1:
+            return self._jointly(company, (), "named together")
+        return self.together(offset)
+
+    def _one_of(self, speaker: Speaker) -> Speaker:
+        """One person of those who might speak: the last speaker, or the only one of a side."""
+        among = [p for p in self.present if p.id in speaker.ids or p.side in speaker.sides] if speaker else self.present
+        if self.last_person in among:
+            return self._person(self.last_person, "spoke last")
+        return self._person(among[0], f"speaks for {among[0].side}") if len(among) == 1 else speaker
+
+    def _as_side(self, speaker: Speaker, subject: Token | None) -> Speaker:
+        """The one side of those who might speak; the publisher's own where unnamed officials do."""
+        if subject is not None and subject.lemma_.lower() in SPEAKING_GROUPS and not nations_in(self.page, subject):
+            own = self.page.publisher_side
+            if own and subject.lemma_.lower() in {"official", "administration", "government", "team", "member"}:
+                return Speaker("side", (own,), (own,), "publisher")
+        if len(speaker.sides) == 1:
+            return Speaker("side", speaker.sides, speaker.sides, speaker.why)
+        return speaker
+
+    def _they(self, offset: int) -> Speaker:
+        """Those who spoke together last, in the same paragraph; else all who took part."""
+        if self.last.scope == "joint" and len(self.last.ids) > 1:
+            return self.last
+        return self.together(offset)
+
+    def _person_at(self, head: Token) -> Person | None:
+        """The person whose name a noun phrase is, not one who is only named in it ("Putin's envoy")."""
+        core = [head, *(t for t in head.children if t.dep_.split(":")[0] in {"flat", "compound", "appos", "goeswith"})]
+        core += [t for t in head.children if t.dep_ == "nmod:desc"]
+        for token in core:
+            person = self.cast.at(token.idx)
+            if person:
+                return person
+        return None
+
+    def _side_of(self, head: Token) -> str | None:
+        """The side that a noun phrase stands for: a country by name, or "the U.S. side", "American officials"."""
+        lexicon = self.page.lexicon
+        start, end = extent(head)
+        phrase = self.page.text[start:end]
+        side = lexicon.side_of(phrase.removeprefix("the ").removeprefix("The "))
+        if side:
+            return side
+        codes = nations_in(self.page, head)
+        plain = head.lemma_.lower()
+        if (
+            plain in SPEAKING_GROUPS
+            and len(codes) == 1
+            and (plain not in {"head", "leader", "chair"} or head.tag_ == "NNS")
+        ):
+            return codes[0]
+        body = lexicon.institutions.of_name(phrase.removeprefix("the ").removeprefix("The "))
+        return lexicon.institutions.side_of(phrase) if body or (plain in _BODIES and codes) else None
+
+    def _group(self, head: Token, offset: int) -> Speaker:
+        """The leaders, the presidents, the two sides: all, or those with the post or of the sides that are named."""
+        codes = nations_in(self.page, head)
+        everyone = self.together(offset)
+        if len(codes) > 1:
+            people = [self.cast.by_id[i] for i in everyone.ids if i in self.cast.by_id]
+            return self._jointly([p for p in people if p.side in codes], codes, f"“{text_of(head)}”")
+        noun = head.lemma_.lower()
+        holders = self.roles.group(title_words(head))
+        if len(holders) < 2:
+            holders = self.roles.group(head.text)
+        if len(holders) > 1:
+            return self._jointly(holders, (), f"“{text_of(head)}”")
+        if noun in SPEAKING_GROUPS | TALKS or holders or self.page.lexicon.posts.rank_of(noun):
+            return everyone
+        return NOBODY
+
+    def _by_role(self, head: Token) -> Person | None:
+        """The person whom a bare post means: of the side it names, else of the publisher, else named last."""
+        if not self.page.lexicon.posts.is_title_word(head.text) and head.lemma_.lower() not in SPEAKING_GROUPS:
+            return None
+        codes = nations_in(self.page, head)
+        holders = self.roles.holders(title_words(head))
+        if codes:
+            holders = [p for p in holders if p.side in codes] or [p for p in self.present if p.side in codes]
+        if not holders and head.lemma_.lower() == "counterpart":
+            holders = [p for p in self.present if self.last_person is None or p.side != self.last_person.side]
+        return prefer(holders, own=self.page.publisher_side, before=self.cast.last_before(head.idx, holders))
+
+    def _person(self, person: Person | None, why: str | None) -> Speaker:
+        if person is None:
+            return NOBODY
+        return Speaker("person", (person.id,), (person.side,) if person.side else (), why)
+
+    def _jointly(self, people: Iterable[Person], sides: Iterable[str], why: str | None) -> Speaker:
+        """Several speakers: people, and those of the sides for which none of them sits."""
+        ids = dict.fromkeys(person.id for person in people)
+        named = dict.fromkeys(side for i in ids if (side := self.cast.by_id[i].side))
+        others = dict.fromkeys(side for side in sides if side not in named)
+        return Speaker("joint", (*ids, *others), (*named, *others), why)
+
+
+_BODIES: Final = {"government", "ministry", "department", "council", "commission", "union", "parliament", "committee"}

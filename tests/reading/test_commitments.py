@@ -1,0 +1,66 @@
+"""What somebody undertakes is found with who, how much and by when; what is only wished is not."""
+
+import pytest
+
+from aidememoire import Reader
+from aidememoire.record import Commitment, Quantity, Record
+
+OPENING = "Foreign Minister Astrid Holmvik of Norway met with Foreign Minister Paolo Terrani of Italy in Oslo today. "
+
+
+def read(reader: Reader, words: str) -> Record:
+    about = {"published": "2024-03-12", "publisher": "Ministry of Foreign Affairs of Norway"}
+    return reader.read(OPENING + words, title="Foreign Minister Holmvik meets Italy’s Foreign Minister", **about)
+
+
+def only(record: Record) -> Commitment:
+    (found,) = record.commitments
+    return found
+
+
+def words(record: Record) -> list[str]:
+    return [record.readout.words(c.content[0]) for c in record.commitments]
+
+
+def test_an_infinitive_behind_agreed_is_undertaken_by_both(reader: Reader) -> None:
+    record = read(reader, "The two ministers agreed to open a joint office in Bergen by the end of June.")
+    assert words(record) == ["to open a joint office in Bergen by the end of June"]
+    assert set(only(record).by) == {"NOR", "ITA"}
+
+
+def test_what_will_be_done_is_undertaken_by_its_subject(reader: Reader) -> None:
+    record = read(reader, "Minister Holmvik said that Italy will send 40 engineers to Narvik in September.")
+    promise = only(record)
+    assert promise.by == ("ITA",)
+    assert promise.quantity == Quantity(value=40, unit="engineers")
+    assert promise.due is not None
+    assert (promise.due.text, promise.due.date) == ("in September", "2024-09")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Minister Holmvik urged Italy to reopen the border crossing.",
+        "Minister Terrani said that he hopes to visit Bergen.",
+        "Minister Terrani stressed the need to reopen the border crossing.",
+        "Minister Holmvik stressed that both sides should protect the cod stocks.",
+    ],
+)
+def test_wishes_and_appeals_bind_nobody(reader: Reader, sentence: str) -> None:
+    assert words(read(reader, sentence)) == []
+
+
+def test_an_invitation_to_many_announces_a_programme(reader: Reader) -> None:
+    record = read(
+        reader,
+        "He welcomed Norway’s invitation for 300 Italian students to come to Tromsø in the next two years.",
+    )
+    promise = only(record)
+    assert words(record) == ["invitation for 300 Italian students to come to Tromsø in the next two years"]
+    assert promise.by == ("NOR",)
+    assert promise.quantity == Quantity(value=300, unit="Italian students")
+
+
+def test_who_gains_by_a_gift(reader: Reader) -> None:
+    record = read(reader, "The two ministers agreed to send two ships to Iceland in May.")
+    assert only(record).beneficiary == "ISL"
