@@ -119,3 +119,26 @@ def test_a_group_with_a_post_is_those_who_hold_it(reader: Reader) -> None:
     assert said(record) == [
         ("joint", ("Liisa Tamm", "Jonas Petkus"), "expressed", "their support for the peace formula")
     ]
+
+
+def test_a_quotation_of_several_sentences_is_one_statement(reader: Reader) -> None:
+    text = (
+        "President of Ukraine Danylo Kravets met in Kyiv with President of Latvia Ilze Kalniņa.\n\n"
+        "“Your visit is important for us. It confirms that we are not alone,” said the President of Ukraine."
+    )
+    record = reader.read(text, publisher="President of Ukraine", published="2025-05-14")
+    quoted = "“Your visit is important for us. It confirms that we are not alone,”"
+    assert said(record) == [("person", ("Danylo Kravets",), "said", quoted)]
+
+
+def test_what_an_invitation_shows_is_part_of_the_speakers_words(reader: Reader) -> None:
+    text = (
+        "The Norwegian side stated that exchanges have grown. President Gong's invitation for 300 students showed the "
+        "importance that China attaches to young people."
+    )
+    record = reader.read(text, title="China-Norway Forum", publisher="China MFA", published="2025-05-14")
+    assert [(s[0], s[1], s[2]) for s in said(record)] == [
+        ("side", ("NOR",), "stated"),
+        ("side", ("NOR",), None),
+    ]
+    assert [statement.reports for statement in record.statements] == [None, None]

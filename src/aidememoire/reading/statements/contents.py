@@ -7,6 +7,7 @@ last noun is part of it, and whoever is reported to speak in that clause speaks 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -30,7 +31,8 @@ def contents_of(page: Page) -> list[Mark]:
 
 def _joined(page: Page) -> list[Mark]:
     quotations = [match.span() for match in _QUOTATION.finditer(page.text)]
-    cues = [cue.start for cue in page.marks("cue")]
+    # Whoever is quoted may say that he said: that is part of the quotation.
+    cues = [cue.start for cue in page.marks("cue") if not _is_quoted(cue.start, quotations)]
     found: list[Mark] = []
     at = cue = 0
     for mark in page.marks("content"):
@@ -61,6 +63,11 @@ def _end_of_clause(page: Page, mark: Mark) -> int:
     if last is None or last.sent.end != words.root.sent.end:
         return 0
     return last.idx + len(last) if last.text not in {".", ",", ";"} else last.idx
+
+
+def _is_quoted(offset: int, quotations: list[tuple[int, int]]) -> bool:
+    number = bisect_right(quotations, offset, key=lambda place: place[0]) - 1
+    return number >= 0 and offset < quotations[number][1]
 
 
 def _quoted_together(one: Mark, other: Mark, quotation: list[tuple[int, int]]) -> bool:

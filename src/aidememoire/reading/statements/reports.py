@@ -19,16 +19,25 @@ _MESSAGES: Final = {
     "greeting", "regard", "message", "letter", "wish", "felicitation", "congratulation", "condolence", "invitation",
     "proposal", "word", "salutation",
 }  # fmt: skip
+_PASSING_ON: Final = {"convey", "pass", "deliver", "relay", "transmit", "bring", "extend", "read", "hand", "forward"}
 _ABOVE: Final = 12  # words of a sentence in which the one whose words are passed on is named
 
 
-def reported_in(page: Page, cast: Cast, content: tuple[int, int], speakers: tuple[str, ...]) -> str | None:
+def reported_in(
+    page: Page, cast: Cast, cue: tuple[int, int] | None, content: tuple[int, int], speakers: tuple[str, ...]
+) -> str | None:
     """Give the id of the person, none of the speakers, whose words a content passes on; null where it does not."""
     words = page.doc.char_span(*content, alignment_mode="expand")
     if words is None:
         return None
-    person = _reporting(page, cast, words) or _sender(cast, words)
+    person = _reporting(page, cast, words) or (_sender(cast, words) if _passes_on(page, cue) else None)
     return person.id if person and person.id not in speakers else None
+
+
+def _passes_on(page: Page, cue: tuple[int, int] | None) -> bool:
+    """Say whether a cue hands over what somebody else sent ("conveyed", "read out")."""
+    words = page.doc.char_span(*cue, alignment_mode="expand") if cue else None
+    return words is not None and any(word.lemma_ in _PASSING_ON for word in words)
 
 
 def _reporting(page: Page, cast: Cast, words: Tokens) -> Person | None:

@@ -119,7 +119,7 @@ def _statement(
         sides=speaker.sides,
         act=act_of(page, expression),
         told_by=told_by(page, speakers, speaker.sides),
-        reports=reported_in(page, speakers.cast, content, speaker.ids),
+        reports=reported_in(page, speakers.cast, expression.cue, content, speaker.ids),
         encounter=encounter.id if encounter else None,
         cue=cue,
         content=(Span(start=start, end=end),),
