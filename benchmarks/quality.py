@@ -146,7 +146,7 @@ def detail_results(results: list[Result]) -> list[Result]:
 
 
 def table(results: list[Result], kind: str) -> str:
-    """Write the figures as Markdown."""
+    """Write the figures as Markdown: "short" some of them, "brief" all, "full" with precision, recall and number."""
     measured = {name for result in results for name in result.figures}
     order = [name for name in total([Tally(result.figures) for result in results]).figures if name in measured]
     if kind == "short":
@@ -216,8 +216,10 @@ def write_pages(results: list[Result]) -> None:
     for path, kind in PAGES.items():
         page = path.read_text(encoding="utf-8")
         page = between_markers(page, table(results, kind))
-        if path == FIGURES_PAGE and (details := detail_results(results)):
-            page = between_markers(page, table(details, "full"), "details")
+        if details := detail_results(results):
+            # The first page has room for one column.
+            shown = table(details, "full") if path == FIGURES_PAGE else table(details[-1:], "brief")
+            page = between_markers(page, shown, "details")
         path.write_text(page, encoding="utf-8")
         print(f"wrote the figures into {path.relative_to(ROOT)}")
 
