@@ -27,6 +27,11 @@ _POSSESSIVE: Final = re.compile(r"['’]s?$")
 #: What joins a part to the whole: "Center for China Analysis at the ASPI".
 _JOINED: Final = re.compile(r"\s+(?:of|at|under)\s+(?:the\s+)?")
 
+_PRIVATE: Final = {"think tank", "university"}
+_STUDIES: Final = re.compile(
+    r"\b(?:for|of|on)\s+(?:the\s+)?[\w\s,.-]*\b(?:Studies|Research|Analysis|Affairs|Relations|Policy)\b"
+)
+
 
 def find_bodies(parsed: Parsed, lexicon: Lexicon) -> list[Place]:
     """Find the organizations in a parsed text, in order and without overlap."""
@@ -120,3 +125,14 @@ def _joined(text: str, places: list[Place]) -> list[Place]:
         else:
             joined.append((start, end))
     return joined
+
+
+def country_of_body(lexicon: Lexicon, name: str) -> str | None:
+    """Give the country of a body by its name.
+
+    What a private body studies ("Center for Chinese Youth Studies") is not where it is at home.
+    """
+    institutions = lexicon.institutions
+    if institutions.of_name(name) is None and institutions.kind_of(name) in _PRIVATE:
+        name = _STUDIES.split(name)[-1]
+    return institutions.country_of(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from aidememoire.reading.people.bodies import Place, find_bodies
+from aidememoire.reading.people.bodies import Place, country_of_body, find_bodies
 from aidememoire.record import Organization, Person, Span
 
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ def find_organizations(page: Page, people: list[Person]) -> list[Organization]:
     for start, end in find_bodies(page.body, page.lexicon):
         # A bracket behind a name is its acronym; one that stands alone is all there is.
         words = _BRACKET.sub("", page.text[start:end]) or page.text[start:end].strip("() ")
+        longer = next(
+            (name for name in named if name.startswith(f"{words} ") and page.text.startswith(name, start)), None
+        )
+        if longer:
+            words, end = longer, start + len(longer)
         acronym = _acronym_at(page, start + len(words))
         name = known.setdefault(words, words)
         if acronym:
@@ -68,7 +73,7 @@ def _organization(page: Page, name: str, places: list[Place], about: list[Span],
 def _country(page: Page, name: str, about: list[Span]) -> tuple[str | None, str]:
     """Give a body's country and what it follows from: the body is known, its name says it, or the text does."""
     known = page.lexicon.institutions.of_name(name)
-    country = page.lexicon.institutions.country_of(name)
+    country = country_of_body(page.lexicon, name)
     if country:
         return country, "lexicon" if known else "name"
     for span in about:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from aidememoire.reading.people.bodies import country_of_body
 from aidememoire.reading.people.nations import Nations
 
 if TYPE_CHECKING:
@@ -29,11 +30,6 @@ _AIM: Final = re.compile(r"\b(?:to|for|with|on)\s+(?:the\s+)?$")
 _FIELD: Final = re.compile(r"\s+(?:for|on)\s+")
 _ACRONYM: Final = re.compile(r"(.+?)\s*\((?:the\s+)?([^()]+)\)")
 _PLACE: Final = re.compile(r"\bof\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)")
-
-_PRIVATE: Final = {"think tank", "university"}
-_STUDIES: Final = re.compile(
-    r"\b(?:for|of|on)\s+(?:the\s+)?[\w\s,.-]*\b(?:Studies|Research|Analysis|Affairs|Relations|Policy)\b"
-)
 
 
 @dataclass(frozen=True)
@@ -76,14 +72,9 @@ class Statements:
         return next((side for form in _forms(body) if (side := side_of(form))), None)
 
     def country_of_body(self, body: str) -> str | None:
-        """Give the country of a body, by its name or by the acronym behind it.
-
-        What a private body studies ("Center for Chinese Youth Studies") is not where it is at home.
-        """
-        institutions = self.page.lexicon.institutions
-        if institutions.of_name(body) is None and institutions.kind_of(body) in _PRIVATE and _STUDIES.search(body):
-            body = _STUDIES.split(body)[-1]
-        return next((country for form in _forms(body) if (country := institutions.country_of(form))), None)
+        """Give the country of a body, by its name or by the acronym behind it."""
+        lexicon = self.page.lexicon
+        return next((country for form in _forms(body) if (country := country_of_body(lexicon, form))), None)
 
     def side(self, figure: Figure) -> SideOf:
         """Give the side that titles, bodies or the words around a name state; a country before an organization."""
