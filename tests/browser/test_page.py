@@ -143,8 +143,14 @@ def test_a_kind_that_is_switched_off_has_no_marks_and_no_cards(chromium: Chromiu
     assert seen == {"before": [True, True, True], "after": [False, False, True]}
 
 
-def test_on_a_phone_the_cards_of_words_come_up_from_below(chromium: Chromium) -> None:
-    script = """
+@pytest.mark.parametrize(
+    "untold", ["", 'addEventListener("focusin", (event) => event.stopImmediatePropagation(), true);']
+)
+def test_on_a_phone_the_cards_of_words_come_up_from_below(chromium: Chromium, untold: str) -> None:
+    """A window in the background moves the focus without telling the page: the words light up all the same."""
+    script = (
+        untold
+        + """
     const drawer = document.getElementById("drawer");
     seen.wide = document.documentElement.scrollWidth - innerWidth;
     seen.before = drawer.hidden;
@@ -155,6 +161,7 @@ def test_on_a_phone_the_cards_of_words_come_up_from_below(chromium: Chromium) ->
     press("Escape");
     seen.after = [drawer.hidden, here(), lit()];
     """
+    )
     seen = chromium.ask(source_of(rich_record()), TOOLS + script, width=390)
     assert seen["wide"] <= 0
     assert seen["before"] is True

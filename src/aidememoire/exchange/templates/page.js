@@ -77,6 +77,14 @@
     if (opener) opener.focus({ preventScroll: true });
   }
 
+  function attend(mark) {
+    const cards = cardsOf(mark);
+    roam(mark);
+    light(cards);
+    say(cards);
+    if (cards.length) showCard(cards[0]);
+  }
+
   function chooseMark(mark) {
     const cards = cardsOf(mark);
     const next = cards[(cards.indexOf(pinned) + 1) % (cards.length + (cards.includes(pinned) ? 1 : 0))];
@@ -143,10 +151,7 @@
     const mark = event.target.closest("mark.m[data-cards]");
     const card = event.target.closest(".record .card");
     if (mark && mark.matches(":focus-visible")) {
-      roam(mark);
-      light(cardsOf(mark));
-      say(cardsOf(mark));
-      if (cardsOf(mark).length) showCard(cardsOf(mark)[0]);
+      attend(mark);
     } else if (card && event.target.matches(":focus-visible")) {
       light([card]);
       showWords(card);
@@ -160,7 +165,12 @@
     const card = event.target.closest(".record .card");
     const account = event.target.closest(".account");
     if (event.key === "Escape") {
-      if (!drawer.hidden) return closeDrawer();
+      if (!drawer.hidden) {
+        closeDrawer();
+        // A window in the background gives focus without telling.
+        if (opener) attend(opener);
+        return;
+      }
       const words = card ? wordsOf(card) : [];
       const back = words.includes(opener) ? opener : words[0];
       pin(null);
