@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
+from aidememoire.cli.opening import Request, StoppedError, load_reader, open_readouts, options_of
 from aidememoire.cli.output import close_quietly, destination
 from aidememoire.cli.progress import Waiting
-from aidememoire.cli.reading import NOBODY_LISTENS, NOTHING_READ, Request, StoppedError, _options, _reader, _readouts
+from aidememoire.cli.statuses import NOBODY_LISTENS, NOTHING_READ
 from aidememoire.cli.summary import Tally, say
 from aidememoire.exchange.reasons import ids_in_words, write_entries, write_explanation
 from aidememoire.exchange.surroundings import write_surroundings
@@ -57,7 +58,7 @@ def explain_input(request: Request, question: Question) -> int:
 def _chosen(request: Request, question: Question) -> Readout | None:
     """Give the readout that is asked about; null where none can be opened, and then the reason is told."""
     tally = Tally()
-    opened = _readouts(request, _options(request), tally, Waiting(lambda: None, shown=False))
+    opened = open_readouts(request, options_of(request), tally, Waiting(lambda: None, shown=False))
     chosen = _single(opened) if question.readout is None else _named(opened, question.readout)
     tally.read = 1 if chosen else 0
     if question.readout is None or chosen is None:
@@ -91,7 +92,7 @@ def _ids(opened: list[Readout]) -> str:
 
 def _read(request: Request, readout: Readout) -> tuple[Record, Page]:
     try:
-        return _reader(request.lexicon).read_with_page(readout)
+        return load_reader(request.lexicon).read_with_page(readout)
     except StoppedError:
         raise
     except Exception as error:
