@@ -132,8 +132,9 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        # Memory is given back after a long document instead of being kept for the next.
-        options.enable_cpu_mem_arena = False
+        # A plan of memory for every shape of input that ever came would grow with the number of readouts; one arena,
+        # used again for each window, does not, and is bounded by the window.
+        options.enable_mem_pattern = False
         options.log_severity_level = 3
         self._session: Any = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
