@@ -8,6 +8,7 @@ import hashlib
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.record import Readout, Source
+from aidememoire.sources.addresses import side_of_address
 from aidememoire.sources.bounds import MEGABYTE, check_text
 from aidememoire.sources.dates import read_moment
 from aidememoire.sources.document import Document, printable
@@ -157,12 +158,13 @@ def _readout(draft: Draft, identity: str | None, source: Source, options: Option
         raise RefusalError(f"not English ({language})")
     published, published_time, notes = _published(draft, options)
     retrieved = read_moment(draft.retrieved) if draft.retrieved else None
+    publisher, side = _optional(draft.publisher), _optional(draft.publisher_side)
     readout = Readout.of(
         text,
         id=identity,
         title=storable(draft.title),
-        publisher=_optional(draft.publisher),
-        publisher_side=_optional(draft.publisher_side),
+        publisher=publisher,
+        publisher_side=side or (None if publisher else side_of_address(draft.url)),
         published=published,
         published_time=published_time,
         retrieved=retrieved.date if retrieved else None,
