@@ -64,3 +64,16 @@ def test_an_invitation_to_many_announces_a_programme(reader: Reader) -> None:
 def test_who_gains_by_a_gift(reader: Reader) -> None:
     record = read(reader, "The two ministers agreed to send two ships to Iceland in May.")
     assert only(record).beneficiary == "ISL"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Minister Holmvik said that this will promote trade and create jobs in both countries.",
+        "She said that there will be a durable solution to the dispute.",
+        "“Please work through the draft by the end of May,” Minister Holmvik said.",
+        "Minister Terrani said that Italy continued to rebuild its ports in March.",
+    ],
+)
+def test_what_only_happens_or_is_asked_binds_nobody(reader: Reader, sentence: str) -> None:
+    assert words(read(reader, sentence)) == []

@@ -227,3 +227,75 @@ def test_one_who_is_unknown_leaves_the_track_open(reader: Reader) -> None:
 
 def test_a_readout_without_people_or_events_has_no_encounter(reader: Reader) -> None:
     assert reader.read("The harvest was good. Prices fell.").encounters == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "kind"),
+    [
+        ("Following a session of the Council (via videoconference), Anton Weller and President of Peru Mara Solis "
+         "spoke on the phone.", "", "call"),
+        ("In a phone conversation with President of Peru Mara Solis, President Anton Weller spoke about the port.", "",
+         "call"),
+        ("Ministers Anton Weller and Mara Solis hosted a roundtable with engineers.", "Readout of Roundtable Meeting",
+         "conference"),
+        ("Minister Anton Weller welcomed representatives of nine countries to the Hofburg to launch the plan.", "",
+         "meeting"),
+    ],
+)  # fmt: skip
+def test_the_kind_that_the_words_tell(reader: Reader, text: str, title: str, kind: str) -> None:
+    assert only(reader.read(text, title=title)).kind == kind
+
+
+def test_who_also_met_with_the_group_met_it_there(reader: Reader) -> None:
+    record = reader.read(
+        "Minister Anton Weller met with farmers from across Austria. He thanked them. Special Envoy Mara Solis also "
+        "met with the group to discuss exports."
+    )
+    assert names(record, only(record)) == ["Anton Weller", "Mara Solis"]
+
+
+def test_each_stage_of_a_visit_is_an_encounter(reader: Reader) -> None:
+    record = reader.read(
+        "Foreign Minister Anton Weller has concluded a three-day visit to Peru and Chile.\n\n"
+        "In Lima on Tuesday 7 May he met Foreign Minister Mara Solis of Peru. They discussed trade.\n\n"
+        "On Wednesday he flew to Santiago for talks with President Ivo Brandt of Chile.\n\n"
+        "Later that day, accompanied by Ambassador Nora Lindqvist, he toured the port of Santiago.",
+        title="Foreign Minister concludes visit to Peru and Chile",
+        publisher="Ministry of Foreign Affairs of Austria",
+        published="2024-05-10",
+    )
+    assert [(e.kind, e.date, names(record, e)) for e in record.encounters] == [
+        ("meeting", "2024-05-07", ["Anton Weller", "Mara Solis"]),
+        ("meeting", "2024-05-08", ["Anton Weller", "Ivo Brandt"]),
+        ("visit", "2024-05-08", ["Anton Weller", "Nora Lindqvist"]),
+    ]
+
+
+def test_a_title_that_counts_calls_tells_of_one_each(reader: Reader) -> None:
+    record = reader.read(
+        "Anton Weller discussed the harvest during his telephone conversations with President of Peru Mara Solis and "
+        "President of Chile Ivo Brandt.",
+        title="Telephone conversations with President of Peru Mara Solis and President of Chile Ivo Brandt",
+        publisher="President of Austria",
+    )
+    assert [names(record, e) for e in record.encounters] == [
+        ["Anton Weller", "Mara Solis"],
+        ["Anton Weller", "Ivo Brandt"],
+    ]
+
+
+def test_a_city_told_behind_is_more_exact_than_the_country(reader: Reader) -> None:
+    record = reader.read(
+        "President Anton Weller met with President Mara Solis, who arrived in Austria on a visit. The talks "
+        "were held in Vienna."
+    )
+    place = only(record).place
+    assert place is not None
+    assert (place.name, place.country) == ("Vienna", "AUT")
+
+
+def test_the_body_that_hosted_is_the_host(reader: Reader) -> None:
+    record = reader.read(
+        "Today, the Office of Public Engagement hosted forty mayors at the Hofburg. Minister Nora Weller joined them."
+    )
+    assert party(record, only(record).host) == "Office of Public Engagement"

@@ -21,3 +21,29 @@ def test_two_of_one_family_name_stay_two(reader: Reader) -> None:
 def test_an_administration_is_nobody(reader: Reader) -> None:
     record = reader.read("President Oduya met the team. The Oduya-Marsh Administration has invested in schools.")
     assert [person.name for person in record.people] == ["Oduya"]
+
+
+def test_a_known_body_is_nobody_and_no_part_of_a_name(reader: Reader) -> None:
+    record = reader.read(
+        "The meeting was attended by Chairman of the Verkhovna Rada Anton Weller, and by members of the Verkhovna "
+        "Rada. Correspondents of RIA Novosti were there."
+    )
+    assert [person.name for person in record.people] == ["Anton Weller"]
+
+
+def test_a_name_begins_behind_an_opening_quotation_mark(reader: Reader) -> None:
+    record = reader.read('The message reads, in part:"Anton Weller was a gifted engineer, and Anton Weller was kind."')
+    assert [person.name for person in record.people] == ["Anton Weller"]
+
+
+def test_a_presidents_wife_is_not_the_president(reader: Reader) -> None:
+    record = reader.read("First Lady Nora Weller opened the fair. President Weller thanked the guests.")
+    assert [person.name for person in record.people] == ["Nora Weller", "Weller"]
+
+
+def test_a_name_without_its_article_is_the_same_persons(reader: Reader) -> None:
+    record = reader.read(
+        "The leaders praised their cooperation. Mr Rashidi thanked the President.",
+        title="Telephone conversation with President of Egypt Karim al-Rashidi",
+    )
+    assert [person.name for person in record.people] == ["Karim al-Rashidi"]

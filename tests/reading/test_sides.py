@@ -165,3 +165,21 @@ def test_without_a_publisher_the_country_that_speaks_is_the_home(reader: Reader,
 def test_a_country_that_is_only_spoken_of_is_nobodys_home(reader: Reader) -> None:
     found = sides(reader, "President Hargrove spoke with President Ivo Sandberg of Finland about the war in Ukraine.")
     assert found == {"Hargrove": None, "Ivo Sandberg": "FIN"}
+
+
+def test_a_country_named_again_and_again_is_nobodys_home(reader: Reader) -> None:
+    found = sides(
+        reader,
+        "President Hargrove spoke with President Ivo Sandberg of Finland. They discussed Ukraine and aid to Ukraine. "
+        "He praised Ukraine’s courage. The two agreed to support Ukraine.",
+    )
+    assert found == {"Hargrove": None, "Ivo Sandberg": "FIN"}
+
+
+def test_the_home_may_be_a_named_persons_country(reader: Reader) -> None:
+    found = sides(
+        reader,
+        "U.S. Treasurer Nora Hargrove and Domestic Policy Advisor Ivo Brandt met with veterans at the White House. The "
+        "White House will follow up with the Department of Defense, and U.S. support will go on.",
+    )
+    assert found == {"Nora Hargrove": "USA", "Ivo Brandt": "USA"}

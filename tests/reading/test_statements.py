@@ -142,3 +142,8 @@ def test_what_an_invitation_shows_is_part_of_the_speakers_words(reader: Reader) 
         ("side", ("NOR",), None),
     ]
     assert [statement.reports for statement in record.statements] == [None, None]
+
+
+def test_what_is_offered_tells_what_is_done(reader: Reader) -> None:
+    record = reader.read("President Anton Weller offered his condolences to the families of the crew of the ferry.")
+    assert [statement.act for statement in record.statements] == ["condole"]

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from aidememoire.reading.language import Mark
     from aidememoire.reading.page import Page
 
-LEAST: Final = 0.5  # what any proposal must score
+LEAST: Final = 0.6  # what any proposal must score
 PROGRAMME: Final = 0.7  # how sure an invitation to a number of people is
 THING: Final = 0.9  # what a proposed noun must score where no word says that it is promised
 _MODALS: Final = {"should", "must", "can", "could", "may", "might", "cannot"}
 _WILL: Final = {"will", "would", "shall", "'ll", "’ll"}
 _TOLD: Final = {"VBD", "VBZ", "VBP"}  # what was done or is being done
 _CONSTANT: Final = {"be", "remain", "stay"}  # "remains committed to" states a policy
+_GOES_ON: Final = {"continue", "begin", "start", "keep", "proceed"}  # "continued to trade" tells what was done
+_THINGS: Final = {"this", "that", "these", "those", "there"}
 _GAP: Final = 8  # characters between neighbours that may be one
 _JOINTS: Final = {"will", "would", "and", "and the", ",", ""}
 _COMPLEMENTS: Final = {"xcomp", "ccomp", "csubj", "acl", "advcl", "obl", "obj", "nmod"}
@@ -103,11 +105,32 @@ def _is_wish(page: Page, one: Undertaking) -> bool:
     agreed = one.binding is not None and _tells(page, one.binding) == "promise"
     if (before & _MODALS and not agreed) or (one.core.tag_ in _TOLD and not before & _WILL):
         return True
+    if _is_asked(one.core) or (one.binding is None and _is_of_a_thing(one.core)):
+        return True
     if one.binding is None:
         return False
+    if one.binding.lemma_ in _GOES_ON and one.binding.tag_ in _TOLD and not _has_will(one.binding):
+        return True
     if one.binding.lemma_ in {"commit", "dedicate"} and one.binding.head.lemma_ in _CONSTANT:
         return True
     return _tells(page, one.binding) == "wish"
+
+
+def _has_will(verb: Token) -> bool:
+    return any(child.lower_ in _WILL for child in verb.lefts)
+
+
+def _is_asked(core: Token) -> bool:
+    """Say whether an action is asked of others ("Please take your seats", "Let us begin")."""
+    return core.lemma_ == "let" or any(child.lower_ == "please" for child in core.lefts)
+
+
+def _is_of_a_thing(core: Token) -> bool:
+    """Say whether nobody acts: "this will promote trade", "there will be a solution"."""
+    subjects = [child for child in core.lefts if child.dep_ in {"nsubj", "expl"}]
+    return any(
+        child.dep_ == "expl" or (child.pos_ in {"PRON", "DET"} and child.lower_ in _THINGS) for child in subjects
+    )
 
 
 def _is_promised(page: Page, one: Undertaking) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.reading.encounters.happenings import whole_sentences
+from aidememoire.reading.people.turns import Turns
 from aidememoire.reading.syntax.subjects import subject_of
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Attendance:
 
     def __init__(self, page: Page, cast: Cast) -> None:
         self._page, self._cast = page, cast
+        self.turns = Turns(page, cast)
         self._said = sorted((m.start, m.end) for m in page.marks("content"))
         self._said_starts = [start for start, _ in self._said]
         self._sentences = whole_sentences(page)
@@ -59,7 +61,13 @@ class Attendance:
     def is_said(self, offset: int) -> bool:
         """Say whether an offset lies in what somebody said."""
         at = bisect_right(self._said_starts, offset)
-        return any(start <= offset < end for start, end in self._said[max(0, at - 3) : at])
+        return self.in_transcript(offset) or any(
+            start <= offset < end for start, end in self._said[max(0, at - 3) : at]
+        )
+
+    def in_transcript(self, offset: int) -> bool:
+        """Say whether an offset lies in a turn of a transcript, in which nothing takes place."""
+        return not self.turns.is_address and self.turns.at(offset) is not None
 
     def sentence_at(self, offset: int) -> Tokens | None:
         """The sentence in which an offset lies."""
@@ -93,8 +101,8 @@ class Attendance:
 
     @cached_property
     def spoke_at(self) -> dict[str, int]:
-        """Where people speak or are spoken to: by id, the first reporting expression that is not itself reported."""
-        found: dict[str, int] = {}
+        """Where people speak or are spoken to: by id, the first turn or reporting expression not itself told."""
+        found = {turn.speaker.id: turn.start for turn in reversed(self.turns.all) if turn.speaker}
         speaking: tuple[int, Person | None] = (-1, None)
         for cue in self._page.marks("cue"):
             tokens = self._page.doc.char_span(cue.start, cue.end, alignment_mode="expand")

@@ -157,9 +157,15 @@ class Circumstances:
         if words.lower().endswith(" by") or _HOST_IS_OBJECT.search(words):
             return Party(behind[0].id, at, f"“{words}”") if behind else None
         if _HOST_IS_SUBJECT.search(words):
+            body = next((o for o in self.organizations if self._names(o, happening.start, report.verb_at)), None)
+            if body is not None and not before:
+                return Party(body.id, at, f"“{words}”")
             hosts = before or [p for p in happening.people if p not in behind]
             return Party(hosts[0].id, at, f"“{words}”") if hosts else None
         return None
+
+    def _names(self, body: Organization, start: int, end: int) -> bool:
+        return any(span.where == "text" and start <= span.start < end for span in body.mentions)
 
 
 def _length(words: str) -> int:

@@ -12,8 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from aidememoire.reading.encounters.happenings import Happening, Report, find_reports, is_headline, whole_sentences
-from aidememoire.reading.encounters.kinds import BY_WIRE, kind_of, title_kinds
+from aidememoire.reading.encounters.happenings import Happening, Report, is_headline, whole_sentences
+from aidememoire.reading.encounters.kinds import kind_of, title_kinds
+from aidememoire.reading.encounters.reports import find_reports
+from aidememoire.reading.encounters.severally import severally
+from aidememoire.reading.encounters.stages import begins_a_stage, meets_the_same
+from aidememoire.reading.encounters.unmet import has_coming_title, is_message, is_to_come
+from aidememoire.reading.encounters.unreported import Unreported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +28,7 @@ if TYPE_CHECKING:
     from aidememoire.reading.encounters.attendance import Attendance
     from aidememoire.reading.page import Page
     from aidememoire.reading.people.cast import Cast
-    from aidememoire.record import EncounterKind, Person
+    from aidememoire.record import Person
 
 _OPENING: Final = 3  # sentences in which a readout that reports its encounter does so
 _FEW_WORDS: Final = 6  # a shorter one is a heading or a name
@@ -31,13 +36,6 @@ _ANOTHER = re.compile(
     r"\b(?:also|separately|later|then|earlier|as well|in addition|on the (?:sidelines|margins)|following day"
     r"|next day|same day"
     r"|separate|another|afterwards|subsequently)\b",
-    re.I,
-)
-#: Words that make one report several encounters; at the head of a sentence they set it apart from the one before.
-_EACH = re.compile(
-    r"(?<=\w[ ,])\s*(?:separately|individually|respectively|each|in turn)\b"
-    r"|\band,?\s+(?:later|then|subsequently|afterwards),"
-    r"|\b(?:separate|individual)\s+(?:[\w-]+\s+){0,3}(?:meetings|calls|conversations|engagements|talks)\b",
     re.I,
 )
 _WITH_SOMEBODY_NEW = re.compile(
@@ -49,6 +47,9 @@ _WITH_SOMEBODY_NEW = re.compile(
 )
 #: A subject without a name: whom it means, what stands before it tells.
 _NAMELESS = re.compile(r"(?:^|[\s,(])(?:he|she|I|[Tt]he\s+(?:[A-Z][\w-]*\s*)+|[Hh]e|[Ss]he)\s+(?:\w+\s+){0,3}$")
+#: Who came along is not the one who met others, though named first.
+_WITH = re.compile(r"\b(?:[Aa]ccompanied|[Jj]oined|[Ff]lanked) by\s+[^.;]{0,90}$")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e)\b")
 _MADE_THE_REMARKS = re.compile(
     r"\b(?:made|delivered)\s+(?:the|these|this|his|her|those)\s+(?:remarks?|comments?|statements?|observations?"
     r"|assurance)\b[^.;]{0,40}?\b(?:during|at|in|when|while)\b"
@@ -65,11 +66,14 @@ class Itinerary:
 
     def happenings(self) -> list[Happening]:
         """The encounters of a readout, in the order of the text, with those whom their reports name."""
+        if is_message(self.page) or self._is_announced:
+            return []
         first = self._first
         if first is None:
-            alone = self._from_title() or self._by_company()
-            return [alone] if alone else []
-        made = list(self._split(self._happening(first, first=True)))
+            sentence = self._opening[0] if self._opening else None
+            alone = Unreported(self.page, self.cast, self.attendance, sentence).happening()
+            return self._split(alone) if alone else []
+        made = self._split(self._happening(first, first=True))
         for report in self._reports:
             if report.hit.start > first.hit.start:
                 self._go_on(made, report)
@@ -87,11 +91,37 @@ class Itinerary:
 
         Bullets above the text say the same again.
         """
-        found = list(find_reports(self.page))
+        found = [report for report in self._told if report not in self._coming]
         known = {report.hit.start for report in found}
         found += [r for s in self._sentences for r in self._in_a_meeting(s) if r.hit.start not in known]
         running = [report for report in found if not is_headline(self.page, report.sentence)]
         return sorted(running or found, key=lambda report: report.hit.start)
+
+    @cached_property
+    def _told(self) -> list[Report]:
+        """Every report in the account's own words."""
+        return [report for report in find_reports(self.page) if self._is_account(report)]
+
+    def _is_account(self, report: Report) -> bool:
+        """Say whether a report is the account's own; in an address, what the speaker did ("I met with ...")."""
+        if self.attendance.turns.is_address:
+            before = self.page.text[report.sentence.start_char : max(report.verb_at, report.sentence.start_char)]
+            return report.certain and _FIRST_PERSON.search(before) is not None
+        return not self.attendance.in_transcript(report.hit.start)
+
+    @cached_property
+    def _coming(self) -> list[Report]:
+        """Reports of what is still to come."""
+        return [r for r in self._told if not r.certain and is_to_come(self.page, r.hit, r.sentence)]
+
+    @property
+    def _is_announced(self) -> bool:
+        """Say whether the opening only announces what its title does not say to have taken place."""
+        until = self._opening[-1].end_char if self._opening else 0
+        if self.attendance.turns.is_address or any(report.hit.start < until for report in self._reports):
+            return False
+        announced = has_coming_title(self.page) or next(title_kinds(self.page), None) is None
+        return announced and (has_coming_title(self.page) or any(r.hit.start < until for r in self._coming))
 
     @cached_property
     def _opening(self) -> list[Tokens]:
@@ -133,7 +163,9 @@ class Itinerary:
         match = _WITH_SOMEBODY_NEW.search(text, start, end)
         if not match or self.attendance.is_said(match.start("noun")):
             return
-        hit = next(self.page.lexicon.encounters.find(text, match.start("noun"), match.end("noun")), None)
+        # "a phone conversation" is more than its noun.
+        hits = self.page.lexicon.encounters.find(text, match.start(), match.end("noun"))
+        hit = next((hit for hit in hits if hit.start <= match.start("noun") < hit.end), None)
         if hit is not None and self.attendance.named_in(match.start("whom"), match.end("whom")):
             yield Report(hit, sentence, sentence.root, False, hit.start)
 
@@ -148,8 +180,8 @@ class Itinerary:
         elif self._is_open(made) and new and not report.tells_who_attended:
             # "A number of meetings", "senior members of the government": who they were, the next sentence tells.
             fuller = replace(last, sentence=report.sentence, report=report, people=[*last.people, *new])
-            made[-1:] = list(self._split(fuller))
-        elif new and self._makes_another(report, people, new):
+            made[-1:] = self._split(fuller)
+        elif begins_a_stage(self.page, made, report) or (new and self._makes_another(report, people, new)):
             made += self._split(self._happening(report, first=False, principals=self._principals(made)))
 
     def _is_a_trip(self, made: list[Happening]) -> bool:
@@ -164,7 +196,7 @@ class Itinerary:
         fresh = self._happening(report, first=True, principals=trip.people[:1])
         fresh.people = [*trip.people, *(p for p in fresh.people if p not in trip.people)]
         fresh.trip = trip
-        made[:] = list(self._split(fresh))
+        made[:] = self._split(fresh)
 
     def _is_open(self, made: list[Happening]) -> bool:
         """Say whether the only encounter so far is known by one person, who met others not yet named."""
@@ -173,6 +205,8 @@ class Itinerary:
     def _makes_another(self, report: Report, people: Sequence[Person], new: Sequence[Person]) -> bool:
         """Say whether a later report tells of another encounter: its subject is known and it names somebody new."""
         if report.tells_who_attended or report.back:
+            return False
+        if meets_the_same(self.page, report):
             return False
         if not report.certain:
             return any(by_the_way.hit.start == report.hit.start for by_the_way in self._in_a_meeting(report.sentence))
@@ -236,7 +270,12 @@ class Itinerary:
         start = report.sentence.start_char
         if report.hit.start < report.verb_at or not report.certain:
             return False
-        return any(s.where == "text" and start <= s.start < report.verb_at for s in person.mentions)
+        return any(
+            s.where == "text"
+            and start <= s.start < report.verb_at
+            and not _WITH.search(self.page.text[start : s.start])
+            for s in person.mentions
+        )
 
     def _principals(self, made: Sequence[Happening]) -> list[Person]:
         """Who goes on meeting others: the publisher's own people in the first encounter, or who stands first there."""
@@ -246,44 +285,10 @@ class Itinerary:
         both = [p for p in leading if p in own]
         return (both or own[:1] or leading or first.people)[: max(1, len(both))]
 
-    def _split(self, happening: Happening) -> Iterator[Happening]:
+    def _split(self, happening: Happening) -> list[Happening]:
         """One encounter for each counterpart, where the words say that they were met one by one."""
         report = happening.report
-        text = happening.sentence.text if happening.sentence is not None else ""
         leading = [p for p in happening.people if report is not None and self._is_before(p, report)]
-        leading = leading or happening.people[:1]
-        others = [p for p in happening.people if p not in leading]
-        one_by_one = report is not None and (
-            (report.plural and happening.kind == "call") or self._title_counts(happening)
-        )
-        if report is None or len(others) < 2 or not (one_by_one or _EACH.search(text)):
-            yield happening
-            return
-        for person in others:
-            yield replace(happening, people=[*leading, person])
-
-    def _title_counts(self, happening: Happening) -> bool:
-        """ "Calls with the Presidents of ..." in the title: one call for each."""
-        return happening.kind == "call" and bool(
-            re.search(r"\b[Cc]alls with|[Cc]onversations with", self.page.readout.title)
-        )
-
-    def _from_title(self) -> Happening | None:
-        """What the title reports ("Readout of the President's Call with ...")."""
-        told = sorted(title_kinds(self.page), key=lambda k: k[0] not in BY_WIRE)
-        if not told:
-            return None
-        kind, at = told[0]
-        titled = [p for p in self.cast.people if self.attendance.in_title(p)]
-        sentence = self._opening[0] if self._opening else None
-        return Happening(kind, at, sentence, titled or list(self.cast.people), until=len(self.page.text))
-
-    def _by_company(self) -> Happening | None:
-        """A readout that names people and no encounter tells of one all the same."""
-        people = list(self.cast.people)
-        if not people:
-            return None
-        sentence = self._opening[0] if self._opening else None
-        sides = {person.side for person in people if person.side}
-        kind: EncounterKind = "meeting" if len(sides) > 1 else "other"
-        return Happening(kind, people[0].mentions[0], sentence, people, until=len(self.page.text))
+        own = [p for p in happening.people if p.side and p.side == self.page.publisher_side]
+        leading = leading or (own[:1] if report is None else []) or happening.people[:1]
+        return severally(self.page, happening, leading)

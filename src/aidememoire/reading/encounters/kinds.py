@@ -44,6 +44,8 @@ _IN_A_ROW = re.compile(
 )
 _ROUND_OF = re.compile(r"\bround of\s+(?:[\w’'-]+\s+){0,4}$")
 _IN_PERSON = re.compile(r"\b(?:sidelines|side-lines|margins|visit|[Mm]eet)\b")
+_BY_TELEPHONE = re.compile(r"phone", re.I)
+_HOSTING = re.compile(r"\b(?:host|conven|organi[sz])\w*$", re.I)
 _FACE_TO_FACE = re.compile(r"\b(?:in[- ]person|hybrid|face[- ]to[- ]face)\b", re.I)
 
 
@@ -58,6 +60,10 @@ def kind_of(page: Page, report: Report, *, first: bool) -> tuple[EncounterKind, 
         return wire
     if report.kind in {"meeting", "visit"} and not report.hit.value.verb:
         return ("conference" if report.kind == "meeting" and _is_session(page, report) else report.kind), report.at
+    if report.hit.value.verb and _HOSTING.search(page.text, report.hit.start, report.hit.end):
+        held = _of_object(page, report, first=False)
+        if held[0] == "conference" and held[1] != report.at:
+            return held
     if report.kind == "meeting":
         session = _session_in(page, report)
         return ("conference", session) if session else _by_title(page, report, first=first)
@@ -79,6 +85,8 @@ def _wire(page: Page, report: Report, start: int, end: int, *, first: bool) -> t
     """ "By video" in the report's sentence, its title or, of the first encounter, the sentence behind it."""
     if _FACE_TO_FACE.search(page.text, start, end):
         return None
+    if report.certain and _BY_TELEPHONE.search(page.text, report.hit.start, report.hit.end):
+        return report.kind, report.at
     other = [(m.start, m.end) for m in page.marks("content")]
     other += [(m.start, m.end) for m in page.marks("reference") if not m.start <= report.hit.start < m.end]
     for hit in page.lexicon.encounters.find(page.text, start, end):

@@ -19,7 +19,7 @@ _AT = re.compile(
 )
 #: Words that lead to the place of a trip ("a visit to Phnom Penh", "was visiting Yokohama").
 _TOWARDS = re.compile(
-    rf"\b(?:[Vv]isit(?:ed|ing|s)?|[Tt]rip|[Tt]ravel(?:l?ed|l?ing|s)?|[Tt]our(?:ed)?|[Aa]rrived|delegation"
+    rf"\b(?:[Vv]isit(?:ed|ing|s)?|[Tt]rip|[Tt]ravel(?:l?ed|l?ing|s)?|[Tt]our(?:ed)?|[Aa]rrived|[Ff]lew|delegation"
     rf"|[Ww]elcomed|[Hh]osted"
     rf"|[Rr]eceived|[Rr]eturn(?:ed)?)\b(?:(?!\b(?:in|at|met|held)\b)[^.;\n]){{0,70}}?\s(?P<link>to|from|in"
     rf"|visited|visiting)\s+"

@@ -32,7 +32,7 @@ _GROUP = re.compile(
     r"(?:['’]s?)?\s+(?:\w+\s+){0,2}?(?:delegations?|sides?|officials|government|team|leaders|representatives|group"
     r"|experts|scholars)\b"
 )
-_BOTH = re.compile(r"\s*(?:[-–—]|\band\b|,|\bwith\b)\s*(?:the\s+)?")
+_BOTH = re.compile(r"\s*(?:[-–—]|,?\s*\band\b|,|\bwith\b)\s*(?:the\s+)?")
 
 
 def bodies_at(page: Page, attendance: Attendance, happening: Happening, bodies: Sequence[Organization]) -> list[str]:

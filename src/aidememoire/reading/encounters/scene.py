@@ -83,12 +83,21 @@ class Scene:
             return None
         own = self._place_in(happening.sentence, happening)
         if own is not None:
-            return own
+            return (self._city_in(own.country) if self._is_country(own) else None) or own
         if before is not None and (before.when == happening.when or before.sentence == happening.sentence):
             return before.where
         trip = self._where(happening.trip, None) if happening.trip else None
-        elsewhere = self._place_elsewhere or self._place_of_title
+        elsewhere = next(iter(self._places_elsewhere), None) or self._place_of_title
         return trip or elsewhere or self._place_of_dateline or self._place_of_headings or self._place_of_stay
+
+    def _is_country(self, where: Where) -> bool:
+        words = self.page.text[where.start : where.end]
+        return not where.in_title and self.page.lexicon.countries.of_name(words) is not None
+
+    def _city_in(self, country: str | None) -> Where | None:
+        """A city of a country where a sentence that takes the encounter up is more exact."""
+        exact = (w for w in self._places_elsewhere if w.country == country and not self._is_country(w))
+        return next(exact, None)
 
     def _date_in(self, sentence: Tokens | None, near: int) -> When | None:
         """The date in a sentence that is no part of what was said or of another event's name; the nearest full one."""
@@ -201,14 +210,11 @@ class Scene:
         return next((when for s in self._taking_up if (when := self._date_in(s, s.start_char))), None)
 
     @cached_property
-    def _place_elsewhere(self) -> Where | None:
+    def _places_elsewhere(self) -> list[Where]:
         taken = stretches(self.page, "content", "reference", "organization")
-        for sentence in self._taking_up:
-            span = (sentence.start_char, sentence.end_char)
-            where = find_place(self.page, *span, taken) or find_goal(self.page, *span, taken)
-            if where:
-                return where
-        return None
+        spans = [(sentence.start_char, sentence.end_char) for sentence in self._taking_up]
+        found = (find_place(self.page, *span, taken) or find_goal(self.page, *span, taken) for span in spans)
+        return [where for where in found if where]
 
     @cached_property
     def _place_of_stay(self) -> Where | None:

@@ -31,32 +31,42 @@ _AND: Final = re.compile(r"\s+and\s+(?:the\s+)?")
 _SHARED: Final = re.compile(
     r"(?:['’]s?)?\s+(?:[a-z]+\s+)?(?:relations|relationship|ties|cooperation|partnership|friendship|talks|agreed|hold)\b"
 )
+#: Signs, or times that a country is named, which are many; and how far ahead of the next a country must be.
+_MANY: Final = 3
+_FAR: Final = 2
 #: How far the opening of a text reaches, in which the capital may be the publisher's.
 _OPENING: Final = 120
 
 
 def home_of(page: Page, others: set[str | None]) -> str | None:
-    """Give the country whose account a text is, of those that are no named person's; null where none stands out."""
-    abroad = others | {
+    """Give the country whose account a text is; null where none stands out.
+
+    It is a country that is no named person's, unless one that is has far the most signs for it ("White House officials
+    met with U.S. veterans"). A country named again and again with one sign for it is what the text is about.
+    """
+    visited = {
         hit.value.code
         for hit in page.lexicon.countries.find_all(page.readout.title)
         if _OTHER.search(page.readout.title[: hit.start])
     }
-    ranked = Counter(code for code in _votes(page, others) if code not in abroad).most_common(2)
-    if not ranked:
-        return _only_one(page, abroad)
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
+    votes = Counter(code for code in _votes(page, others) if code not in visited)
+    code = _first_of(Counter({code: signs for code, signs in votes.items() if code not in others}), 1)
+    if code is None or votes[code] < max(votes.values()):
+        code = _first_of(votes, _FAR) if max(votes.values(), default=0) >= _MANY else None
+    return None if code and votes[code] == 1 and _is_told_of(page, code) else code
 
 
-def _only_one(page: Page, abroad: set[str | None]) -> str | None:
-    """Give the only country beside those of the others that the text names more than once or twice."""
-    named = Counter(
-        hit.value.code
-        for hit in page.lexicon.countries.find(page.text)
-        if page.lexicon.countries.is_country(hit.value.code)
-    )
-    left = [code for code, times in named.items() if code not in abroad and times > 2]
-    return left[0] if len(left) == 1 else None
+def _first_of(votes: Counter[str], lead: int) -> str | None:
+    """The country with the most signs, where no other comes up to it, or to the share of it that `lead` asks for."""
+    ranked = votes.most_common(2)
+    alone = len(ranked) == 1 or (bool(ranked) and ranked[0][1] > ranked[1][1] and ranked[0][1] >= lead * ranked[1][1])
+    return ranked[0][0] if alone else None
+
+
+def _is_told_of(page: Page, code: str) -> bool:
+    """Say whether a text names a country often and as often as any: it speaks of it, and not for it."""
+    named = Counter(hit.value.code for hit in page.lexicon.countries.find(page.text))
+    return named[code] >= _MANY and max(named.values()) > _MANY
 
 
 def _votes(page: Page, others: set[str | None]) -> Iterator[str]:

@@ -30,8 +30,13 @@ _SUFFIX = re.compile(r",?\s+(?:Jr|Sr)\b\.?|\s+(?:II|III|IV|V|VI|VII|VIII|IX|X|XI
 #: "the Oduya-Marsh Administration" bears two names and names nobody.
 _ADMINISTRATION = re.compile(r"\s+[Aa]dministration")
 _FOLDED_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+#: "Mr Rashidi" is Karim al-Rashidi.
+_ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|ad|ar|an|at|az)[-'’](?=[^\W\d_]{3})")
 _NOT_TELLING: Final = {"jr", "sr", "king", "queen", "pope", "sheikh", "sultan", "emir", "ii", "iii", "iv"}
+_NEAR: Final = 60  # characters before a name in which a body that runs into it begins
 _HYPHENS: Final = {"-", "‑"}
+#: What opens a quotation stands before a name and never in it ("reads:“Anton Weller").
+_OPENS = re.compile(r"[:;(]\s*[\"“«]?|[“«](?=\w)")
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
 
 
@@ -66,6 +71,10 @@ def _trimmed(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
     """Take role words off the ends of a proposed name, and give it the rest of a word or suffix that was cut off."""
     while end < len(text) and re.match(r"[\w]|[-‑'’](?=[A-Z])", text[end : end + 2]) and text[end - 1] not in " ,":
         end += 1
+    start = max([start, *(mark.end() for mark in _OPENS.finditer(text, start, end))])
+    start = _behind_body(text, start, end, lexicon)
+    if start >= end:
+        return None
     if lexicon.side_of(text[start:end]):
         return None
     words = list(_NAME_WORD.finditer(text, start, end))
@@ -85,9 +94,26 @@ def _trimmed(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
     if regnal and len(text[start:end].split()) <= 2 and "of" not in text[start:end]:
         start -= len(regnal.group())
     name = text[start:end]
-    if lexicon.side_of(name) or len(name) < 2 or ("-" in name and _ADMINISTRATION.match(text, end)):
+    if _is_a_body(name, lexicon) or len(name) < 2 or ("-" in name and _ADMINISTRATION.match(text, end)):
         return None
     return start, end
+
+
+def _behind_body(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where a name begins that was run together with the body before it ("Chairman of the Grand Council | Anton").
+
+    What lies whole in a body's name is none: then it begins at its end.
+    """
+    near = max(0, start - _NEAR)
+    bodies = [(near + hit.start, near + hit.end) for hit in lexicon.institutions.find(text[near : end + _NEAR])]
+    if any(first <= start and end <= last and last - first > end - start for first, last in bodies):
+        return end
+    return max([start, *(last + 1 for first, last in bodies if first < start < last < end)])
+
+
+def _is_a_body(name: str, lexicon: Lexicon) -> bool:
+    """Say whether a name is a side's, a known institution's or a known publisher's, and nobody's."""
+    return bool(lexicon.side_of(name) or lexicon.institutions.of_name(name) or lexicon.publishers.get(name))
 
 
 def _is_role(word: str, lexicon: Lexicon) -> bool:
@@ -122,9 +148,9 @@ def _short(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
-    """Give the words of a name that tell people apart: folded, without initials, suffixes and regnal titles."""
+    """Give the words of a name that tell people apart: folded, without article, initials, suffix and regnal title."""
     folded = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    words = _FOLDED_WORD.findall(folded)
+    words = [_ARTICLE.sub("", word) for word in _FOLDED_WORD.findall(folded)]
     return tuple(word for word in words if len(word) > 1 and word not in _NOT_TELLING) or tuple(words)
 
 

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _WORD_BEFORE: Final = re.compile(r"(?:^|(?<=\s))(\S+)\s+$")
 
 
+_HEADS: Final = re.compile(r"(?:Vice[ -])?President\b|Prime Minister\b|King\b|Queen\b")
+_SPOUSE: Final = re.compile(r"\b(?:First|Second) (?:Lady|Gentleman)\b")
+
+
 @dataclass
 class Figure:
     """A person while being read: every place of the name and every title that stands beside one of them."""
@@ -90,6 +94,9 @@ def _figure_of(figures: list[Figure], name: Name, titles: list[Title]) -> Figure
     fitting = [f for f in figures if any(same_person(name.words, known.words) for known in f.names)]
     if len(name_words(name.words)) > 1:
         fitting = [f for f in fitting if len(name_words(f.name)) == 1 or same_person(name.words, f.name)]
+    if any(_HEADS.match(title.words) for title in titles):
+        # "President Weller" is not First Lady Nora Weller.
+        fitting = [f for f in fitting if not any(_SPOUSE.search(own.words) for _, own in f.titles)]
     titled = [f for f in fitting if any(f.titled(title.words) for title in titles)]
     return next(iter(titled or fitting), None)
 

@@ -36,7 +36,7 @@ OUTCOMES: Final = {
 }
 RECALLED: Final = 0.7  # how sure what the parse alone shows to be recalled is
 INNER: Final = 0.9  # how sure a reference inside another is, against that one
-DOUBTED: Final = 0.8  # what a proposal must score where the lexicon does not know its noun
+DOUBTED: Final = 0.95  # what a proposal must score where the lexicon does not know its noun
 _TO_DATE: Final = re.compile(
     r"\s*,?\s*(?:(?:held|earlier|later)\s+)?(?:(?:in|on|of|from)\s+)?(?:(?:early|late|mid)[ -])?"
 )

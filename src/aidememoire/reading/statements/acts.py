@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 PLAIN: Final = "state"
 #: Acts that say no more than that something was said.
 _PALE: Final = {"express", "state"}
+#: Verbs that hand something over: what, the noun behind them tells ("offered her condolences").
+_HANDING: Final = {"offer", "extend", "give"}
 FIRST_WORDS: Final = 6  # of a content, in which the noun stands that says what is done
 
 
@@ -28,7 +30,8 @@ def act_of(page: Page, expression: Expression) -> str | None:
         return PLAIN
     cue = page.doc.char_span(*expression.cue, alignment_mode="expand")
     found = _first_known(page.lexicon, cue) if cue is not None else None
-    if found not in {None, *_PALE} or expression.content is None:
+    handing = cue is not None and cue.root.lemma_ in _HANDING
+    if (found not in {None, *_PALE} and not handing) or expression.content is None:
         return found
     content = page.doc.char_span(*expression.content, alignment_mode="expand")
     noun = _noun_act(page.lexicon, content[:FIRST_WORDS]) if content is not None else None

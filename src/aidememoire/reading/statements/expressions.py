@@ -44,6 +44,13 @@ class Expression:
         """Where the expression stands in the order of the text."""
         return min(place[0] for place in (self.cue, self.content) if place)
 
+    @property
+    def words(self) -> Place:
+        """The words expressed, or the cue where none are seen."""
+        place = self.content or self.cue
+        assert place is not None
+        return place
+
 
 def expressions(page: Page) -> list[Expression]:
     """Find all expressions of a text, in its order."""

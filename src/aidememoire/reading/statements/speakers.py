@@ -11,6 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.reading.people.roles import Roles, prefer
+from aidememoire.reading.people.turns import Turns
+from aidememoire.reading.statements.subjects import BODIES, HE_OR_SHE, ITSELF, SPEAKING_GROUPS, TALKS, TOGETHER
 from aidememoire.reading.syntax.phrases import extent, members, nations_in, text_of, title_words
 from aidememoire.reading.syntax.subjects import subjects_beside
 
@@ -22,19 +24,6 @@ if TYPE_CHECKING:
     from aidememoire.reading.page import Page
     from aidememoire.reading.people.cast import Cast
     from aidememoire.record import Encounter, Person, Scope
-
-HE_OR_SHE: Final = {"he", "she"}
-TOGETHER: Final = {"they", "both", "we", "all", "each", "two", "three", "four", "five", "sides", "parties"}
-SPEAKING_GROUPS: Final = {
-    "leader", "side", "party", "interlocutor", "official", "participant", "delegation", "principal", "counterpart",
-    "country", "government", "nation", "state", "attendee", "head", "colleague", "partner", "ally", "member", "pair",
-    "team", "representative", "negotiator", "group", "expert", "delegate", "scholar", "speaker", "chair", "co-chair",
-    "embassy", "ministry", "spokesperson", "administration", "senator", "congressman", "lawmaker", "people", "guest",
-}  # fmt: skip
-TALKS: Final = {
-    "discussion", "conversation", "meeting", "talk", "talks", "exchange", "dialogue", "call", "consultation", "session",
-    "agenda", "event", "visit", "summit", "consultations", "negotiation", "seminar", "forum", "round", "attention",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -71,8 +60,25 @@ class Speakers:
 
     @cached_property
     def present(self) -> list[Person]:
-        """Everybody who took part in an encounter."""
-        return [person for person in self.cast.people if person.present]
+        """Everybody who took part in an encounter; where there is none, everybody whom the account names."""
+        return [person for person in self.cast.people if person.present or not self.encounters]
+
+    @cached_property
+    def turns(self) -> Turns:
+        """Where the account gives somebody the floor."""
+        return Turns(self.page, self.cast)
+
+    def floor(self, offset: int) -> Speaker | None:
+        """Whose turn it is at an offset: nobody's where no one is named, null in the account's own words.
+
+        An address or a message without a name is the publisher's side's.
+        """
+        turn, own = self.turns.at(offset), self.page.publisher_side
+        if turn is None:
+            return None
+        if turn.speaker is None and self.turns.is_address and own:
+            return Speaker("side", (own,), (own,), "publisher")
+        return self._person(turn.speaker, "whose turn it is")
 
     @cached_property
     def sides(self) -> tuple[str, ...]:
@@ -135,6 +141,9 @@ class Speakers:
         if named:
             return self._person(named, None)
         word = head.lower_
+        floor = self.floor(head.idx) if word in ITSELF else None
+        if floor:
+            return floor
         if word in HE_OR_SHE or word == "i":
             return self._person(self.last_person or self._opener(head), f"“{head}”")
         if word in TOGETHER and head.pos_ in {"PRON", "DET", "NUM"}:
@@ -166,7 +175,7 @@ class Speakers:
     def is_thing(self, noun: Token) -> bool:
         """Say whether a noun means nobody who could speak ("the invitation showed ...")."""
         lemma = noun.lemma_.lower()
-        speaks = lemma in SPEAKING_GROUPS | TALKS | _BODIES or self.page.lexicon.posts.is_title_word(noun.text)
+        speaks = lemma in SPEAKING_GROUPS | TALKS | BODIES or self.page.lexicon.posts.is_title_word(noun.text)
         return noun.tag_ == "NN" and not speaks
 
     def as_scope(self, speaker: Speaker, scope: Scope | None, subject: Token | None, offset: int) -> Speaker:
@@ -238,7 +247,7 @@ class Speakers:
         ):
             return codes[0]
         body = lexicon.institutions.of_name(phrase.removeprefix("the ").removeprefix("The "))
-        return lexicon.institutions.side_of(phrase) if body or (plain in _BODIES and codes) else None
+        return lexicon.institutions.side_of(phrase) if body or (plain in BODIES and codes) else None
 
     def _group(self, head: Token, offset: int) -> Speaker:
         """The leaders, the presidents, the two sides: all, or those with the post or of the sides that are named."""
@@ -280,6 +289,3 @@ class Speakers:
         named = dict.fromkeys(side for i in ids if (side := self.cast.by_id[i].side))
         others = dict.fromkeys(side for side in sides if side not in named)
         return Speaker("joint", (*ids, *others), (*named, *others), why)
-
-
-_BODIES: Final = {"government", "ministry", "department", "council", "commission", "union", "parliament", "committee"}

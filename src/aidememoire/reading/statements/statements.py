@@ -13,7 +13,8 @@ from aidememoire.reading.people.cast import Cast
 from aidememoire.reading.statements.acts import act_of
 from aidememoire.reading.statements.expressions import Expression, Place, expressions
 from aidememoire.reading.statements.reports import reported_in
-from aidememoire.reading.statements.speakers import NOBODY, TALKS, Speaker, Speakers
+from aidememoire.reading.statements.speakers import NOBODY, Speaker, Speakers
+from aidememoire.reading.statements.subjects import ITSELF, TALKS
 from aidememoire.reading.syntax.subjects import governing_verb, head_of, subject_of
 from aidememoire.record import Encounter, Person, Span, Statement, ToldBy
 
@@ -33,8 +34,13 @@ def find_statements(page: Page, people: list[Person], encounters: list[Encounter
         here = page.paragraph_of(expression.start)
         if here != paragraph:
             paragraph, opened = here, NOBODY
-        said = _as_words_of(page, speakers, expression, opened)
-        speaker = _speaker(page, speakers, said, opened)
+        floor = speakers.floor(expression.words[1] - 1)
+        if floor is None:
+            said = _as_words_of(page, speakers, expression, opened)
+            speaker = _speaker(page, speakers, said, opened)
+        else:
+            said, speaker = _in_own_words(page, speakers, expression), floor
+            speakers.remember(floor)
         if speaker.scope != "joint" and said.cue:
             opened = speaker
         told_already = bool(found) and said.cue is None and _is_of(found[-1], said)
@@ -62,6 +68,23 @@ def _as_words_of(page: Page, speakers: Speakers, expression: Expression, opened:
     if subject is None or not _goes_on(page, speakers, expression, subject, opened):
         return expression
     whole = (sentence.start_char, sentence.end_char)
+    return Expression(None, whole, expression.score, None, "the speaker's words go on")
+
+
+def _in_own_words(page: Page, speakers: Speakers, expression: Expression) -> Expression:
+    """What somebody says in a turn: with its cue where he or she speaks of saying it ("I would like to note").
+
+    The label that gives the floor is no part of what is said.
+    """
+    sentence, turn = page.sentence_at(expression.start), speakers.turns.at(expression.words[1] - 1)
+    if sentence is None or turn is None:
+        return expression
+    cue = expression.cue
+    subject = subject_of(head_of(page, *cue)) if cue else None
+    if cue and cue[0] >= turn.start and (subject is None or subject.lower_ in ITSELF):
+        return expression
+    whole = expression.content if cue is None and expression.content else (sentence.start_char, sentence.end_char)
+    whole = (max(whole[0], turn.start), min(whole[1], turn.end))
     return Expression(None, whole, expression.score, None, "the speaker's words go on")
 
 
