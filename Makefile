@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint docs corpus pipeline gate bench clean
+.PHONY: help demo test lint docs corpus pipeline gate bench compare people clean
 
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11 python,$(shell \
 	$(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
@@ -93,6 +93,12 @@ corpus: $(VENV)/.program  ## read the real readouts in ../shared and check every
 
 bench: $(VENV)/.program  ## measure speed and memory
 	@$(PY) -m benchmarks.reading
+
+compare: $(VENV)/.program  ## measure the comparison of two accounts on annotated pairs
+	@$(PY) -m benchmarks.comparison --encounters --speed
+
+people: $(VENV)/.program  ## measure whether people of different readouts are rightly told to be the same
+	@$(PY) -m benchmarks.people
 
 pipeline: $(TRAIN_VENV)/.made  ## train the language pipeline anew from ../shared (some hours; minutes on a graphics card)
 	$(call say,Training; the model goes to src/aidememoire/reading/language/en ...)

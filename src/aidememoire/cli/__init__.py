@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from aidememoire import __version__
-from aidememoire.cli.commands import reading
+from aidememoire.cli.commands import comparing, reading
 
 app = typer.Typer(
     name="aidememoire",
@@ -34,5 +34,5 @@ def main(
     """Take the options that belong to no command."""
 
 
-for group in (reading,):
+for group in (reading, comparing):
     app.add_typer(group.app)

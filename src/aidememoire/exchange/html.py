@@ -1,21 +1,12 @@
-"""Records as one page that stands on its own: the text with its marks, and beside it the record as cards.
-
-The page asks nothing of the network and runs from a file. Everything that comes from a readout is escaped; the page's
-own style and script are named by their hashes in its security policy, so that a browser runs nothing else.
-"""
+"""Records as one page that stands on its own: the text with its marks, and beside it the record as cards."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TextIO
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
-
-from aidememoire.exchange import wording
+from aidememoire.exchange import paper, wording
 from aidememoire.exchange.cards import Badge, Card, Deck, Section
 from aidememoire.exchange.marks import Mark, MarkKind, Segment, marks_of, paragraphs, segments
 
@@ -172,42 +163,13 @@ class Account:
 def write(records: Iterable[Record], out: TextIO) -> None:
     """Write one page for all records; several have a list of contents."""
     accounts = [Account(record, number) for number, record in enumerate(records, start=1)]
-    home = Environment(
-        loader=PackageLoader("aidememoire.exchange"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    home.filters["verbatim"] = verbatim
+    home = paper.templates_of("aidememoire.exchange")
     home.globals["wording"] = wording
-    style, script = (Markup(_part(home, name)) for name in ("page.css", "page.js"))
+    style, script = paper.parts(home, "house.css", "page.css"), paper.parts(home, "page.js")
     stream = home.get_template("page.html.j2").generate(
-        accounts=accounts, legend=LEGEND, style=style, script=script, policy=_policy(style, script)
+        accounts=accounts, legend=LEGEND, style=style, script=script, policy=paper.policy(style, script)
     )
     out.writelines(stream)
-
-
-def verbatim(text: str) -> Markup:
-    """Escape words so that a browser keeps every character; a bare carriage return would become a line feed."""
-    return Markup(str(escape(text)).replace("\r", "&#13;"))
-
-
-def _part(home: Environment, name: str) -> str:
-    """Give a part of the page that is not a template: a style or a script, as it stands in its file."""
-    assert home.loader is not None
-    return home.loader.get_source(home, name)[0]
-
-
-def _policy(style: str, script: str) -> str:
-    """Allow the page its own style and script, and nothing else."""
-    return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(words: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(words.encode()).digest()).decode()}'"
 
 
 def _counted(heading: str, number: int) -> str:

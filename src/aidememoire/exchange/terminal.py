@@ -202,6 +202,11 @@ def _scored(words: str, entry: Entry) -> Text:
     return Text.assemble(_text(words, "bold"), (f"  {entry.score:.2f}", _QUIET))
 
 
+def visible(words: str) -> str:
+    """Make visible what would command a terminal; line breaks and tabs stay."""
+    return words.translate(_CONTROLS)
+
+
 def _text(words: str, style: str = "") -> Text:
     """Make a line of words: line breaks become spaces, and what would command a terminal becomes visible."""
-    return Text(" ".join(words.translate(_CONTROLS).split()), style)
+    return Text(" ".join(visible(words).split()), style)
