@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from aidememoire.comparison.meaning import load_meaning
 
 from aidememoire import Reader
 from aidememoire.comparison.accounts import accounts_in
 from aidememoire.comparison.encounters import of_one_encounter, same_encounter
 from aidememoire.comparison.linking import link
+from aidememoire.comparison.meaning import load_meaning
 from aidememoire.comparison.points import points_of
 from aidememoire.record import Readout, Record
 from aidememoire.sources import readouts
