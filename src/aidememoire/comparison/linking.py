@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from aidememoire.comparison.points import Point
 
 ENOUGH: Final = 0.5  # how strongly two points must be alike to be told by both
-BEYOND_DOUBT: Final = 0.82  # from here on, a point may answer several of the other account
+BEYOND_DOUBT: Final = 0.8  # from here on, a point may answer several of the other account
 
 Place = tuple[int, int]  # an account and a point of it, by their numbers
 
