@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
@@ -45,7 +47,16 @@ def _open_reader(lexicon: Path | None) -> None:
     global _reader
     from aidememoire.reading.reader import Reader
 
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _reader = Reader(lexicon)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it was killed: it would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read_batch(readouts: tuple[Readout, ...]) -> list[Record | SetAside]:

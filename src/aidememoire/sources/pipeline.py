@@ -154,7 +154,7 @@ def _readout(draft: Draft, identity: str | None, source: Source, options: Option
         raise RefusalError("no text")
     check_text(text)
     language = language_of(text)
-    if language != "en":
+    if language != "en" and not (options.unread and language != "undetermined"):
         raise RefusalError(f"not English ({language})")
     published, published_time, notes = _published(draft, options)
     retrieved = read_moment(draft.retrieved) if draft.retrieved else None

@@ -55,7 +55,8 @@ class Options:
 
     `columns` maps a field of a readout to the column of a table that holds it. The other values, where given, stand
     above what a document says of itself; `title` and `url` make sense for a single document only. A date of
-    publication after `today` is noted (default: the day on which the program runs).
+    publication after `today` is noted (default: the day on which the program runs). With `unread`, readouts in other
+    languages than English are given too, to be kept unread.
 
     Raises `SourceError` where `columns` names a field that a readout does not have.
     """
@@ -68,6 +69,7 @@ class Options:
     retrieved: str | None = None
     url: str | None = None
     today: dt.date | None = None
+    unread: bool = False
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.columns) - set(FIELDS))

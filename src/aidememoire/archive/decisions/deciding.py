@@ -1,0 +1,124 @@
+"""Deciding about entries of a readout: confirm, correct, reject, add, and undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from aidememoire.archive import following
+from aidememoire.archive.anchors import spots_of
+from aidememoire.archive.connection import writing
+from aidememoire.archive.decisions import editing
+from aidememoire.archive.decisions.current import current
+from aidememoire.archive.decisions.log import append
+from aidememoire.archive.decisions.standing import Place
+from aidememoire.archive.entering import enter, leave_out
+from aidememoire.archive.faults import ArchiveError
+from aidememoire.archive.tables import Document, Version, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sqlalchemy import Connection
+
+    from aidememoire.archive.anchors import Spot
+    from aidememoire.archive.connection import Archive
+    from aidememoire.archive.decisions.log import Deciding
+    from aidememoire.archive.decisions.standing import Action
+    from aidememoire.archive.decisions.values import Value
+    from aidememoire.record import Entry, Record
+
+
+def confirm(archive: Archive, by: Deciding, readout: str, entry: str) -> int:
+    """Accept an entry as it stands; gives the decision's number. Raises `ArchiveError` where there is none."""
+    with writing(archive) as connection:
+        here = _Here(connection, readout)
+        return here.decide(by, "confirm", here.spot_of(entry), editing.confirmed(here.entry(entry), here.record))
+
+
+def correct(archive: Archive, by: Deciding, readout: str, entry: str, changes: Mapping[str, Any]) -> int:
+    """Accept an entry with some fields changed (`editing.changes_of`); gives the decision's number.
+
+    Raises `ArchiveError` where there is no such entry, or the record could not hold it so.
+    """
+    with writing(archive) as connection:
+        here = _Here(connection, readout)
+        value = editing.corrected(here.entry(entry), changes, here.record)
+        return here.decide(by, "correct", here.spot_of(entry), value)
+
+
+def reject(archive: Archive, by: Deciding, readout: str, entry: str) -> int:
+    """Take an entry out of the record; gives the decision's number. Raises `ArchiveError` where there is none."""
+    with writing(archive) as connection:
+        here = _Here(connection, readout)
+        return here.decide(by, "reject", here.spot_of(entry), None)
+
+
+def add(archive: Archive, by: Deciding, readout: str, kind: str, fields: Mapping[str, Any]) -> int:
+    """Put an entry into the record that was not read; gives the decision's number.
+
+    Raises `ArchiveError` where the record could not hold it.
+    """
+    with writing(archive) as connection:
+        here = _Here(connection, readout)
+        value = editing.added(kind, fields, here.record)
+        return here.decide(by, "add", spots_of([*here.record.entries(), value.entry])[-1], value)
+
+
+def accept_anew(connection: Connection, words: str) -> None:
+    """Put decisions anew into every current version of the documents that have, or once had, some words."""
+    documents = select(Version.document_id).join(Words, Words.id == Version.words_id).where(Words.sha256 == words)
+    versions = select(Version.id).where(Version.current, Version.document_id.in_(documents)).order_by(Version.id)
+    for version_id in connection.scalars(versions).all():
+        found = current(connection, version_id)
+        following.leave(connection, version_id)
+        leave_out(connection, version_id)
+        if found.read is not None:
+            enter(connection, version_id, found.words_id, found.read)
+        following.take(connection, version_id)
+
+
+class _Here:
+    """A readout in its current version, as it is accepted; raises `ArchiveError` where it is not there or not read."""
+
+    def __init__(self, connection: Connection, readout: str) -> None:
+        self._connection = connection
+        version_id = connection.scalar(
+            select(Version.id)
+            .join(Document, Document.id == Version.document_id)
+            .where(Document.name == readout, Version.current)
+        )
+        if version_id is None:
+            raise ArchiveError(f"there is no readout {readout}")
+        found = current(connection, version_id)
+        if found.accepted is None:
+            raise ArchiveError(f"{readout} is not read, so there are no entries to decide about")
+        self._words = found.words
+        self._name = readout
+        self._decided = found.accepted.decided
+        self.record: Record = found.accepted.record
+        self._spots = dict(zip((one.id for one in self.record.entries()), spots_of(self.record.entries()), strict=True))
+
+    def entry(self, name: str) -> Entry:
+        """Give an entry by its id; raises `ArchiveError` where there is none."""
+        found = next((one for one in self.record.entries() if one.id == name), None)
+        if found is None:
+            raise ArchiveError(f"{self._name} has no entry {name}; it has {_listed(self._spots)}")
+        return found
+
+    def spot_of(self, name: str) -> Spot:
+        """Give the spot by which decisions know an entry: that of an earlier decision about it, or its own."""
+        self.entry(name)
+        return self._decided[name].spot if name in self._decided else self._spots[name]
+
+    def decide(self, by: Deciding, action: Action, spot: Spot, value: Value | None) -> int:
+        """Write the decision down, and put it into the record; gives its number."""
+        place = Place(self._words, spot)
+        taken = append(self._connection, by, action, place=place, value=value.to_json() if value else None)
+        accept_anew(self._connection, self._words)
+        return taken.number
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names) or "none"

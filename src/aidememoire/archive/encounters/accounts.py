@@ -1,0 +1,210 @@
+"""The accounts in the tables: loaded by their anchors, and found near each other in time and company."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from sqlalchemy import and_, bindparam, exists, func, select, union
+from sqlalchemy.orm import aliased
+
+from aidememoire.archive.anchors import UNREAD
+from aidememoire.archive.encounters.told import LONGEST, WITHIN, Told
+from aidememoire.archive.sameness.kinds import Placed
+from aidememoire.archive.tables import (
+    Anchor,
+    Cluster,
+    Entry,
+    EntryLink,
+    EntrySide,
+    Guise,
+    GuiseKey,
+    Member,
+    Reading,
+    Version,
+    Words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, Connection, Row, Select
+
+KIND: Final = "encounter"
+_AT_ONCE: Final = 500
+
+
+class Located(NamedTuple):
+    """An account, where it stands, and the cluster that it is in."""
+
+    placed: Placed
+    told: Told
+
+
+def at_anchors(connection: Connection, anchors: Sequence[int]) -> list[Located]:
+    """Load accounts by their anchors; where several versions share their words, as the first one tells."""
+    return [one for at in range(0, len(anchors), _AT_ONCE) for one in _located(connection, anchors[at : at + _AT_ONCE])]
+
+
+def in_clusters(connection: Connection, clusters: Collection[int]) -> list[Located]:
+    """Load all accounts of some encounters."""
+    members = select(Member.anchor_id).where(Member.cluster_id.in_(clusters)).order_by(Member.anchor_id)
+    return at_anchors(connection, connection.scalars(members).all()) if clusters else []
+
+
+def everywhere(connection: Connection) -> list[Located]:
+    """Load all accounts that are in clusters."""
+    of_kind = Cluster.kind == KIND
+    members = select(Member.anchor_id).join(Cluster, Cluster.id == Member.cluster_id).where(of_kind)
+    return at_anchors(connection, connection.scalars(members.order_by(Member.anchor_id)).all())
+
+
+def near(connection: Connection, told: Told) -> list[int]:
+    """Give the anchors of accounts in clusters that may tell of the same: near in time, with somebody in common."""
+    if told.days is None or not told.can_be_linked:
+        return []
+    first, last = told.days
+    about = {
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "long_before": (first - dt.timedelta(days=LONGEST)).isoformat(),
+        "months": sorted({(first + dt.timedelta(days=n)).isoformat()[:7] for n in range((last - first).days + 1)}),
+        "published_until": (last + dt.timedelta(days=WITHIN)).isoformat(),
+        "keys": sorted(told.keys),
+    }
+    return list(connection.scalars(_near(), about))
+
+
+def _located(connection: Connection, anchors: Sequence[int]) -> list[Located]:
+    rows = connection.execute(_accounts(), {"anchors": list(anchors)}).all()
+    first = {row.anchor_id: row for row in sorted(rows, key=lambda row: -row.version_id)}
+    entries = [row.entry_id for row in first.values()]
+    participants = _collected(connection.execute(_participants(), {"entries": entries}))
+    sides = _collected(connection.execute(_sides(), {"entries": entries}))
+    read = [_account(row, sides[row.entry_id], participants[row.entry_id]) for row in first.values()]
+    missing = sorted(set(anchors) - set(first))
+    return [*read, *(map(_unread, connection.execute(_unread_texts(), {"anchors": missing})) if missing else ())]
+
+
+def _account(row: Row[Any], sides: Iterable[str], participants: Iterable[str]) -> Located:
+    told = Told(
+        sha256=row.text_sha256,
+        publisher=row.publisher,
+        publisher_side=row.publisher_side,
+        published=row.published,
+        form=row.form,
+        date=row.date,
+        end_date=row.end_date,
+        place=row.place,
+        country=row.country,
+        sides=tuple(sorted(sides)),
+        participants=tuple(sorted(participants)),
+    )
+    return Located(_placed(row), told)
+
+
+def _unread(row: Row[Any]) -> Located:
+    nothing = dict.fromkeys(("form", "date", "end_date", "place", "country"))
+    told = Told(row.text_sha256, row.publisher, row.publisher_side, row.published, **nothing, sides=(), participants=())
+    return Located(_placed(row), told)
+
+
+def _placed(row: Row[Any]) -> Placed:
+    node = f"{row.sha256} {row.at_place} {row.at_start:09} {row.at_end:09} {row.at_nth}"
+    return Placed(node, row.anchor_id, row.cluster_id)
+
+
+def _collected(rows: Iterable[Row[int, str]]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(row[1])
+    return found
+
+
+# The questions below are asked of every readout that comes in, and so made once.
+
+_THESE_ANCHORS: Final[BindParameter[int]] = bindparam("anchors", expanding=True)
+_THESE_ENTRIES: Final[BindParameter[int]] = bindparam("entries", expanding=True)
+
+
+def _where() -> list[ColumnElement[Any]]:
+    """Give the columns that say where an account stands and who published it."""
+    spot = [getattr(Anchor, name).label(f"at_{name}") for name in ("place", "start", "end", "nth")]
+    side = func.coalesce(Reading.publisher_side, Version.publisher_side).label("publisher_side")
+    return [Words.sha256, Words.text_sha256, Version.publisher, Version.published, side, Member.cluster_id, *spot]
+
+
+@lru_cache(maxsize=1)
+def _accounts() -> Select[*tuple[Any, ...]]:
+    columns = Entry.anchor_id, Entry.version_id, Entry.form, Entry.date, Entry.end_date, Entry.place, Entry.country
+    return (
+        select(Entry.id.label("entry_id"), *columns, *_where())
+        .join(Version, and_(Version.id == Entry.version_id, Version.current))
+        .join(Anchor, Anchor.id == Entry.anchor_id)
+        .join(Words, Words.id == Anchor.words_id)
+        .outerjoin(Reading, and_(Reading.version_id == Version.id, Reading.current))
+        .outerjoin(Member, Member.anchor_id == Entry.anchor_id)
+        .where(Entry.kind == KIND, Entry.anchor_id.in_(_THESE_ANCHORS))
+    )
+
+
+@lru_cache(maxsize=1)
+def _unread_texts() -> Select[*tuple[Any, ...]]:
+    return (
+        select(Anchor.id.label("anchor_id"), *_where())
+        .join(Words, Words.id == Anchor.words_id)
+        .join(Version, and_(Version.words_id == Words.id, Version.current))
+        .outerjoin(Reading, and_(Reading.version_id == Version.id, Reading.current))
+        .outerjoin(Member, Member.anchor_id == Anchor.id)
+        .where(Anchor.kind == UNREAD, Reading.id.is_(None), Anchor.id.in_(_THESE_ANCHORS))
+    )
+
+
+@lru_cache(maxsize=1)
+def _participants() -> Select[int, str]:
+    return (
+        select(EntryLink.entry_id, Guise.sighting)
+        .join(Entry, Entry.id == EntryLink.target_id)
+        .join(Member, Member.anchor_id == Entry.anchor_id)
+        .join(Guise, Guise.id == Member.guise_id)
+        .where(EntryLink.role == "participant", EntryLink.entry_id.in_(_THESE_ENTRIES))
+    )
+
+
+@lru_cache(maxsize=1)
+def _sides() -> Select[int, str]:
+    return select(EntrySide.entry_id, EntrySide.side).where(EntrySide.entry_id.in_(_THESE_ENTRIES))
+
+
+@lru_cache(maxsize=1)
+def _near() -> CompoundSelect[int]:
+    """Select accounts whose days meet those asked for, and that have somebody in common with an account.
+
+    One question for each way of telling the time, so that each finds its index: a day, a month or year, several days,
+    nothing but the day of publication.
+    """
+    first: BindParameter[str] = bindparam("first")
+    last: BindParameter[str] = bindparam("last")
+    person, known = aliased(Entry), aliased(Member)
+    in_common = (
+        exists()
+        .where(EntryLink.entry_id == Entry.id, EntryLink.role == "participant")
+        .where(person.id == EntryLink.target_id, known.anchor_id == person.anchor_id)
+        .where(GuiseKey.guise_id == known.guise_id, GuiseKey.key.in_(bindparam("keys", expanding=True)))
+    )
+    account = (
+        select(Entry.anchor_id)
+        .join(Version, and_(Version.id == Entry.version_id, Version.current))
+        .join(Member, Member.anchor_id == Entry.anchor_id)
+        .where(Entry.kind == KIND, in_common)
+    )
+    # An index over dates would lead to every undated account; that over versions leads to those of the days.
+    published = select(Version.id).where(Version.published.between(first, bindparam("published_until")))
+    return union(
+        account.where(Entry.date.between(first, last)),
+        account.where(Entry.date.in_(bindparam("months", expanding=True))),
+        account.where(Entry.date.between(bindparam("long_before"), first), Entry.end_date >= first),
+        account.where(Entry.version_id.in_(published), func.coalesce(Entry.date, "") == ""),
+    )

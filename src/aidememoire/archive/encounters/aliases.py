@@ -1,0 +1,68 @@
+"""Names of encounters ("Woodside Summit"), as readouts write them, and how names are compared."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from aidememoire.comparison.people.names import lexicon
+from aidememoire.comparison.people.spelling import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aidememoire.record import Encounter, Record
+
+_WORD: Final = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
+_ARTICLE: Final = re.compile(r"^(?:the|a|an|our|their|his|her|this|that)\s+")
+_CAPITALS: Final = re.compile(
+    r"(?<!\w)(?P<article>[Tt]he\s+)?"
+    r"(?P<name>(?:[A-Z][\w.-]*|\d+(?:st|nd|rd|th))(?:\s+(?:(?:of|for|on|and|to)\s+(?:the\s+)?)?[A-Z0-9][\w-]*)+)"
+)
+_FEWEST_LETTERS: Final = 3
+
+
+def names_in(record: Record, encounter: Encounter) -> Iterator[str]:
+    """Give the names that a readout gives an encounter: the words for its kind, where they are part of a name.
+
+    So in "took part in the East Asia Summit" the summit has a name, and in "held a bilateral meeting" the meeting has
+    none. A name in the title has an article, and counts where the readout tells of one encounter only.
+    """
+    readout = record.readout
+    people = {word for person in record.people for word in _WORD.findall(person.name)}
+    spans = [span for span in encounter.evidence.kind if span.where == "text"]
+    for found in _CAPITALS.finditer(readout.text) if spans else ():
+        here = any(found.start("name") < span.end and span.start < found.end() for span in spans)
+        if here and _is_name(found["name"], people):
+            yield found["name"]
+    if len(record.encounters) == 1:
+        for found in _CAPITALS.finditer(readout.title):
+            if found["article"] and _is_name(found["name"], people):
+                yield found["name"]
+
+
+def folded_name(words: str) -> str:
+    """Give a name as names are compared: without article, possessive and case ("the Woodside Summit")."""
+    plain = folded(words).replace("’", "'").replace("'s ", " ")
+    return " ".join(_WORD.findall(_ARTICLE.sub("", plain)))
+
+
+@lru_cache(maxsize=4096)
+def is_event(word: str) -> bool:
+    """Say whether a word is one for an encounter of many, which has a name if any has ("summit")."""
+    line = lexicon().encounters.get(word)
+    return line is not None and line.kind == "conference" and not line.verb
+
+
+@lru_cache(maxsize=4096)
+def is_encounter(word: str) -> bool:
+    """Say whether a word is one for an encounter of whatever kind ("meeting", "talks", "call")."""
+    return lexicon().encounters.get(word) is not None
+
+
+def _is_name(words: str, people: set[str]) -> bool:
+    """Say whether words in capitals name an event: one of them tells that it is one, and others tell which."""
+    parts = _WORD.findall(words)
+    telling = [part for part in parts if not is_encounter(part) and len(part) >= _FEWEST_LETTERS]
+    return any(map(is_event, parts)) and bool(telling) and people.isdisjoint(parts)

@@ -1,0 +1,57 @@
+"""Which encounter words mean: by key, by an account ("readout:e1"), by a readout that tells of one, or by a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import or_, select
+
+from aidememoire.archive.anchors import UNREAD
+from aidememoire.archive.encounters.accounts import KIND
+from aidememoire.archive.encounters.aliases import folded_name
+from aidememoire.archive.faults import ArchiveError
+from aidememoire.archive.people.looking import ENTRY, entry_anchor
+from aidememoire.archive.tables import Alias, Anchor, Cluster, Document, Entry, Member, Version
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_MOST_LISTED: Final = 10
+
+
+def encounter_for(connection: Connection, words: str) -> int:
+    """Give the one encounter that words mean; raises `ArchiveError` where it is not clear which."""
+    named = select(Alias.anchor_id).where(Alias.folded == folded_name(words))
+    asked = (
+        select(Cluster.id, Cluster.key)
+        .distinct()
+        .outerjoin(Member, Member.cluster_id == Cluster.id)
+        .where(Cluster.kind == KIND)
+        .where(
+            or_(
+                Cluster.key == words, Member.anchor_id.in_(named), Member.anchor_id.in_(accounts_for(connection, words))
+            )
+        )
+        .order_by(Cluster.key)
+    )
+    found = connection.execute(asked).all()
+    if not found:
+        raise ArchiveError(f"no encounter is known here as {words}")
+    if len(found) > 1:
+        keys = ", ".join(row.key for row in found[:_MOST_LISTED])
+        raise ArchiveError(f"{words} may be {len(found)} encounters; name one by the key: {keys}")
+    return int(found[0].id)
+
+
+def accounts_for(connection: Connection, words: str) -> list[int]:
+    """Give the anchors of accounts that words name: one ("readout:e1"), or all of a readout, which may be unread."""
+    if written := ENTRY.fullmatch(words):
+        anchor = entry_anchor(connection, written["readout"], written["entry"])
+        return [anchor] if anchor is not None else []
+    here = select(Version.id, Version.words_id).join(Document, Document.id == Version.document_id)
+    version = connection.execute(here.where(Document.name == words, Version.current)).one_or_none()
+    if version is None:
+        return []
+    told = select(Entry.anchor_id).where(Entry.version_id == version.id, Entry.kind == KIND)
+    unread = select(Anchor.id).where(Anchor.words_id == version.words_id, Anchor.kind == UNREAD)
+    return list(connection.scalars(told.order_by(Entry.ordinal))) or list(connection.scalars(unread))

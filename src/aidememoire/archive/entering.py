@@ -1,0 +1,138 @@
+"""From a record to rows: entries in columns that can be asked, their sides, topics and posts, and who names whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import delete, insert
+
+from aidememoire.archive.anchors import KINDS, anchored, spots_of
+from aidememoire.archive.tables import Entry as EntryRow
+from aidememoire.archive.tables import EntryLink, EntryPost, EntrySide, EntryTopic
+from aidememoire.record import (
+    Commitment,
+    Encounter,
+    Entry,
+    Organization,
+    Person,
+    Record,
+    Reference,
+    Statement,
+    is_side,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from sqlalchemy import Connection
+
+    from aidememoire.archive.tables import Base
+
+DETAILS: Final = (EntrySide, EntryTopic, EntryPost, EntryLink)
+"""The tables of what hangs on entries."""
+_OPEN: Final[dict[str, Any]] = dict.fromkeys(
+    column.name
+    for column in EntryRow.__table__.columns
+    if column.nullable and column.name not in ("decision_id", "value")
+)
+"""The columns that some kinds fill and others leave open."""
+
+
+def enter(connection: Connection, version_id: int, words_id: int, record: Record) -> None:
+    """Write the rows of a record's entries, for a version that has none."""
+    entries = list(record.entries())
+    if not entries:
+        return
+    anchors = anchored(connection, words_id, spots_of(entries))
+    rows = [
+        {"version_id": version_id, "anchor_id": anchor, "ordinal": ordinal, **columns_of(entry)}
+        for ordinal, (entry, anchor) in enumerate(zip(entries, anchors, strict=True))
+    ]
+    made = connection.scalars(insert(EntryRow).returning(EntryRow.id, sort_by_parameter_order=True), rows)
+    row_of = dict(zip((entry.id for entry in entries), made, strict=True))
+    details = [detail for entry in entries for detail in details_of(entry, record, row_of)]
+    for table in DETAILS:
+        if belonging := [row for place, row in details if place is table]:
+            connection.execute(insert(table), belonging)
+
+
+def leave_out(connection: Connection, version_id: int) -> None:
+    """Take the rows of a version's entries away, and with them all that hangs on them."""
+    connection.execute(delete(EntryRow).where(EntryRow.version_id == version_id))
+
+
+def columns_of(entry: Entry) -> dict[str, Any]:
+    """Give an entry's row, without the version and anchor it belongs to."""
+    row = {**_OPEN, "kind": KINDS[type(entry)], "entry": entry.id, "score": entry.score}
+    match entry:
+        case Person():
+            return row | entry.model_dump(include={"name", "side", "speaks_for", "standing", "present"})
+        case Organization():
+            return row | entry.model_dump(include={"name", "acronym", "country", "present"}) | {"form": entry.kind}
+        case Encounter():
+            where = {"place": entry.place.name, "country": entry.place.country} if entry.place else {}
+            return row | entry.model_dump(include={"date", "end_date", "track"}) | {"form": entry.kind} | where
+        case Statement():
+            return row | entry.model_dump(include={"scope", "act", "told_by"})
+        case Commitment():
+            amount = {"quantity": entry.quantity.value, "unit": entry.quantity.unit} if entry.quantity else {}
+            due = {"due": entry.due.text, "due_date": entry.due.date} if entry.due else {}
+            return row | amount | due | {"told_by": entry.told_by}
+        case Reference():
+            return row | entry.model_dump(include={"date", "place"}) | {"form": entry.kind}
+    raise TypeError(f"no kind of entry: {type(entry).__name__}")
+
+
+def details_of(entry: Entry, record: Record, row_of: Mapping[str, int]) -> Iterator[tuple[type[Base], dict[str, Any]]]:
+    """Give the rows that hang on an entry, each with its table; `row_of` gives the row of an entry by its id."""
+    row = {"entry_id": row_of[entry.id]}
+    for side in sorted(sides_of(entry, record)):
+        yield EntrySide, {**row, "side": side}
+    if isinstance(entry, Statement):
+        for topic in sorted(set(entry.topics)):
+            yield EntryTopic, {**row, "topic": topic}
+    if isinstance(entry, Person):
+        for number, post in enumerate(entry.posts):
+            yield EntryPost, {**row, "number": number, **post.model_dump(exclude={"evidence"})}
+    for role, name in dict.fromkeys(_named_by(entry)):
+        if name is not None and not is_side(name):
+            yield EntryLink, {**row, "role": role, "target_id": row_of[name]}
+
+
+def sides_of(entry: Entry, record: Record) -> set[str]:
+    """Give the sides that an entry names, itself or through the people in it."""
+    named: set[str | None]
+    match entry:
+        case Person():
+            named = {entry.side}
+        case Organization():
+            named = {entry.country}
+        case Encounter():
+            named = {*entry.sides, *_sides_of_people(entry.participants, record)}
+        case Statement():
+            named = {*entry.sides, *filter(is_side, entry.speakers)}
+        case Commitment():
+            named = {*filter(is_side, entry.by), *_sides_of_people(entry.by, record)}
+        case _:
+            named = set()
+    return {side for side in named if side is not None}
+
+
+def _sides_of_people(ids: Collection[str], record: Record) -> set[str | None]:
+    return {person.side for person in record.people if person.id in ids} if ids else set()
+
+
+def _named_by(entry: Entry) -> Iterator[tuple[str, str | None]]:
+    """Give what an entry names, entries' ids and sides' codes alike, each with its role."""
+    match entry:
+        case Encounter():
+            yield from (("participant", name) for name in entry.participants)
+            yield from (("organization", name) for name in entry.organizations)
+            yield from (("host", entry.host), ("initiated_by", entry.initiated_by))
+        case Statement():
+            yield from (("speaker", name) for name in entry.speakers)
+            yield from (("reports", entry.reports), ("encounter", entry.encounter))
+        case Commitment():
+            yield from (("by", name) for name in entry.by)
+            yield from (("beneficiary", entry.beneficiary), ("statement", entry.statement))
+            yield "encounter", entry.encounter

@@ -1,0 +1,119 @@
+"""Who is who, kept in step with the entries that come and go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import delete, insert, select, update
+
+from aidememoire.archive.decisions.log import decisions, standing_about
+from aidememoire.archive.loading import record_of, versions
+from aidememoire.archive.people.clusters import People
+from aidememoire.archive.people.guises import guise_of
+from aidememoire.archive.people.sightings import come_in, go_out, new_guises
+from aidememoire.archive.sameness.kinds import Placed
+from aidememoire.archive.sameness.rebuilding import (
+    cluster_all,
+    cluster_faults,
+    forget_clusters,
+    forget_members,
+    waiting_cluster,
+)
+from aidememoire.archive.sameness.saying import SAYING, say_again
+from aidememoire.archive.sameness.sharing import heirs, told_elsewhere
+from aidememoire.archive.tables import Entry, Guise, GuiseKey, Member, Version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Connection, Select
+
+    from aidememoire.archive.decisions.standing import Decision
+
+_KIND: Final = "person"
+
+
+def take(connection: Connection, version_id: int) -> None:
+    """Put the people of a version where they belong, and bring up what was decided of them."""
+    seen = _seen(connection, version_id)
+    people = People(connection)
+    if seen:
+        known = told_elsewhere(connection, version_id, list(seen))
+        if taken_over := [anchor for anchor, other in known.items() if version_id < other]:
+            go_out(people, taken_over)
+        own = {anchor: guise for anchor, guise in seen.items() if anchor not in known or version_id < known[anchor]}
+        come_in(people, own)
+    _say(connection, standing_about(connection, version_id))
+
+
+def leave(connection: Connection, version_id: int) -> None:
+    """Take the people of a version out; where another version has the same words, its people stand there."""
+    anchors = connection.scalars(_anchors_in(version_id)).all()
+    if not anchors:
+        return
+    people = People(connection)
+    go_out(people, anchors)
+    for other, shared in heirs(connection, version_id, anchors).items():
+        seen = _seen(connection, other)
+        come_in(people, {anchor: seen[anchor] for anchor in shared})
+
+
+def rebuild(connection: Connection) -> None:
+    """Make everything anew that follows from entries and decisions."""
+    forget_members(connection, _KIND)
+    for table in (GuiseKey, Guise):
+        connection.execute(delete(table))
+    forget_clusters(connection, _KIND)
+    current = select(Version.id).where(Version.current).order_by(Version.id)
+    guises: dict[str, int] = {}
+    with waiting_cluster(connection, _KIND) as waiting:
+        for version_id in connection.scalars(current).all():
+            seen = _seen(connection, version_id)
+            known = told_elsewhere(connection, version_id, list(seen))
+            own = {anchor: guise for anchor, guise in seen.items() if version_id < known.get(anchor, version_id + 1)}
+            for anchor, guise in own.items():
+                if guise not in guises:
+                    guises |= new_guises(connection, [Placed(guise, anchor, None)])
+                member = {"anchor_id": anchor, "guise_id": guises[guise], "cluster_id": waiting}
+                connection.execute(insert(Member).values(member))
+        connection.execute(update(Guise).values(cluster_id=waiting))
+        cluster_all(connection, People(connection))
+    _say(connection, decisions(connection))
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """Name people who are not where they belong."""
+    current = select(Version.id).where(Version.current).order_by(Version.id)
+    shown: dict[int, str] = {}
+    for version_id in connection.scalars(current):
+        for anchor, guise in _seen(connection, version_id).items():
+            shown.setdefault(anchor, guise)
+    columns = Member.anchor_id, Member.cluster_id, Member.alone, Guise.sighting, Guise.cluster_id.label("together")
+    for row in connection.execute(select(*columns).join(Guise, Guise.id == Member.guise_id)):
+        if shown.pop(row.anchor_id, None) != row.sighting:
+            yield f"anchor {row.anchor_id}: a person is known there as no entry shows them"
+        if not row.alone and row.cluster_id != row.together:
+            yield f"anchor {row.anchor_id}: a person is in another cluster than all who are known alike"
+    yield from (f"anchor {anchor}: a person who is in no cluster" for anchor in shown)
+    yield from cluster_faults(connection, People(connection))
+
+
+def _say(connection: Connection, about: Iterable[Decision]) -> None:
+    numbers = [one.number for one in about if SAYING.get(one.action) == _KIND]
+    if numbers:
+        say_again(connection, People(connection), numbers)
+
+
+def _seen(connection: Connection, version_id: int) -> dict[int, str]:
+    """Give the guises of the people of a version, by their anchors."""
+    row = connection.execute(versions().where(Version.id == version_id)).one()
+    record = record_of(row)
+    if record is None or not record.people:
+        return {}
+    entries = select(Entry.entry, Entry.anchor_id).where(Entry.version_id == version_id, Entry.kind == _KIND)
+    anchor_of = {row.entry: row.anchor_id for row in connection.execute(entries)}
+    return {anchor_of[person.id]: guise_of(record, person) for person in record.people}
+
+
+def _anchors_in(version_id: int) -> Select[int]:
+    return select(Entry.anchor_id).where(Entry.version_id == version_id, Entry.kind == _KIND)

@@ -1,0 +1,118 @@
+"""The rows that search looks into, kept in step with versions and entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Row, and_, delete, func, insert, select, text
+
+from aidememoire.archive.loading import record_of, versions
+from aidememoire.archive.search.labels import readout_labels, statement_labels
+from aidememoire.archive.search.pieces import read_spans, spans_of, words_of_readout, words_of_spans
+from aidememoire.archive.search.places import place_of
+from aidememoire.archive.search.preparing import prepared, vector
+from aidememoire.archive.search.schema import READOUTS, STATEMENTS, TABLES
+from aidememoire.archive.tables import Entry, Version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from aidememoire.record import Record
+
+_AT_ONCE: Final = 100
+
+
+def take(connection: Connection, version_id: int) -> None:
+    """Put a current version and its statements in."""
+    _put_in(connection, connection.execute(versions().where(Version.id == version_id)).one())
+
+
+def leave(connection: Connection, version_id: int) -> None:
+    """Take a version and its statements out."""
+    for rows in TABLES.values():
+        connection.execute(delete(rows).where(rows.c.version_id == version_id))
+
+
+def rebuild(connection: Connection) -> None:
+    """Make all rows anew."""
+    for rows in TABLES.values():
+        connection.execute(delete(rows))
+    last = 0
+    while batch := connection.execute(
+        versions().where(Version.current, Version.id > last).order_by(Version.id).limit(_AT_ONCE)
+    ).all():
+        for row in batch:
+            _put_in(connection, row)
+        last = batch[-1].id
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """Name what cannot be found, or would be found and is not there."""
+    of_statement = and_(Entry.kind == "statement", Entry.version_id == Version.id)
+    searched = select(STATEMENTS.c.entry_id)
+    checks = {
+        "a current version cannot be searched": select(func.count()).where(
+            Version.current, Version.id.not_in(select(READOUTS.c.version_id))
+        ),
+        "a superseded version is searched": select(func.count()).where(
+            Version.current.is_(False), Version.id.in_(select(READOUTS.c.version_id))
+        ),
+        "a statement cannot be searched": select(func.count())
+        .select_from(Version)
+        .join(Entry, of_statement)
+        .where(Version.current, Entry.id.not_in(searched)),
+        "what is no statement of a current version is searched as one": select(func.count())
+        .select_from(STATEMENTS)
+        .where(STATEMENTS.c.entry_id.not_in(select(Entry.id).join(Version, of_statement).where(Version.current))),
+    }
+    for fault, asked in checks.items():
+        if number := connection.scalar(asked):
+            yield f"{fault} ({number} times)"
+    if connection.dialect.name == "sqlite":
+        yield from _index_faults(connection)
+
+
+def _index_faults(connection: Connection) -> Iterator[str]:
+    """Let FTS5 compare its index with the rows (its manual, 6.4)."""
+    from sqlalchemy.exc import DatabaseError
+
+    for rows in TABLES.values():
+        name = f"{rows.name}_index"
+        try:
+            connection.execute(text(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)"))
+        except DatabaseError as error:
+            if "malformed" not in str(error.orig):
+                raise
+            yield f"the index of {rows.name} does not fit its rows"
+
+
+def _put_in(connection: Connection, version: Row[Any]) -> None:
+    record = record_of(version)
+    line = prepared(readout_labels(version.publisher, record), words_of_readout(version.title, version.text))
+    row = {"id": place_of(version.published, version.id), "version_id": version.id, "words": _words(connection, line)}
+    connection.execute(insert(READOUTS).values(row))
+    if record is not None and (rows := list(_statements(connection, version, record))):
+        connection.execute(insert(STATEMENTS), rows)
+
+
+def _statements(connection: Connection, version: Row[Any], record: Record) -> Iterator[dict[str, Any]]:
+    """Give a row for each statement, in the order of the record."""
+    asked = select(Entry.entry, Entry.id).where(Entry.version_id == version.id, Entry.kind == "statement")
+    entry_of = {row.entry: row.id for row in connection.execute(asked)}
+    labels = statement_labels(version.publisher, record)
+    for number, statement in enumerate(record.statements):
+        spans = spans_of(statement)
+        line = prepared(labels[statement.id], words_of_spans(version.title, version.text, read_spans(spans)))
+        yield {
+            "id": place_of(version.published, version.id, number),
+            "version_id": version.id,
+            "entry_id": entry_of[statement.id],
+            "spans": spans,
+            "words": _words(connection, line),
+        }
+
+
+def _words(connection: Connection, line: str) -> str:
+    return line if connection.dialect.name == "sqlite" else vector(line)

@@ -1,0 +1,55 @@
+"""The words that a row stands for: a title and a text, or the spans of a statement."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from aidememoire.archive.search.tokens import span_at, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aidememoire.archive.search.tokens import Token
+    from aidememoire.record import Span, Statement
+
+_SPAN: Final = re.compile(r"(t?)(\d+)-(\d+)")
+
+
+def spans_of(statement: Statement) -> str:
+    """Write where the words of a statement stand, its cue among them, in their order: "t0-12 820-913"."""
+    spans = [*statement.content, *([statement.cue] if statement.cue else [])]
+    joined: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one.where != "title", one.start, one.end)):
+        if joined and joined[-1].where == span.where and span.start <= joined[-1].end:
+            last = joined.pop()
+            span = span_at(last.start, max(last.end, span.end), last.where)
+        joined.append(span)
+    return " ".join(f"{'t' if span.where == 'title' else ''}{span.start}-{span.end}" for span in joined)
+
+
+def read_spans(written: str) -> list[Span]:
+    """Read what `spans_of` wrote."""
+    return [
+        span_at(int(start), int(end), "title" if in_title else "text")
+        for in_title, start, end in _SPAN.findall(written)
+    ]
+
+
+def words_of_readout(title: str, text: str) -> Iterator[Token | None]:
+    """Give the words of a title and of a text, with a gap between."""
+    yield from tokens(title, place="title")
+    yield None
+    yield from tokens(text)
+
+
+def words_of_spans(title: str, text: str, spans: list[Span]) -> Iterator[Token | None]:
+    """Give the words at spans, with a gap where other words stand between two."""
+    for before, span in pairwise([None, *spans]):
+        if span is None:
+            continue
+        words = title if span.where == "title" else text
+        if before is not None and (before.where != span.where or any(tokens(words[before.end : span.start]))):
+            yield None
+        yield from tokens(words[span.start : span.end], span.start, span.where)

@@ -1,0 +1,76 @@
+"""What the index holds of a text: labels, then words, in one line that both databases take as it is.
+
+A text search vector of PostgreSQL keeps 16,383 positions, 256 of each word, and a megabyte in all (its manual, 12.11).
+A longer text is kept as the set of its words, under the label `long=`, or, where even that is too much, under the label
+`huge=` alone; `loosely` asks for less there. The words themselves then decide (`matching`), on either database.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from aidememoire.archive.search.labels import EVERY, GAP
+from aidememoire.archive.search.query import And, Not, Or, Phrase, Query, Term, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aidememoire.archive.search.tokens import Token
+
+MOST_POSITIONS: Final = 16_000
+MOST_OF_A_WORD: Final = 250
+MOST_BYTES: Final = 900_000
+LONG: Final = "long="
+HUGE: Final = "huge="
+
+ANY: Final = Phrase((Term(EVERY),))
+"""What every row meets."""
+
+
+def prepared(labels: Sequence[str], words: Iterable[Token | None]) -> str:
+    """Write labels and words (null for a gap) as the index takes them."""
+    line = [*labels, GAP, *(GAP if token is None else token.text for token in words)]
+    counted = Counter(line)
+    del counted[GAP]
+    if len(line) <= MOST_POSITIONS and max(counted.values()) <= MOST_OF_A_WORD and _size(line) <= MOST_BYTES:
+        return " ".join(line)
+    if _size(counted) <= MOST_BYTES:
+        return " ".join([*labels, LONG, GAP, *dict.fromkeys(line[len(labels) + 1 :])])
+    return " ".join([*labels, HUGE])
+
+
+def asked_of_index(query: Query | None, labels: Sequence[Query]) -> Query:
+    """Put a query and labels as a question that every row answers with yes that meets them, and few others do."""
+    if query is None:
+        return joined(labels or [ANY], And)
+    long, huge = Phrase((Term(LONG),)), Phrase((Term(HUGE),))
+    words = Or((query, And((long, loosely(query))), huge))
+    return joined([*labels, words], And)
+
+
+def loosely(query: Query) -> Query:
+    """Ask for the words of phrases in any order; leave out what must not be met, since it may be met only so."""
+    if isinstance(query, Phrase):
+        return joined([Phrase((term,)) for term in query.terms], And)
+    if isinstance(query, Not):
+        return ANY
+    return type(query)(tuple(loosely(part) for part in query.parts))
+
+
+def vector(line: str) -> str:
+    """Write a prepared line as a text search vector (PostgreSQL's manual, 8.11.1)."""
+    positions: dict[str, list[str]] = {}
+    items = line.split()
+    bare = items.index(LONG) if LONG in items else len(items)
+    for place, item in enumerate(items, start=1):
+        positions.setdefault(item, [])
+        if place <= min(bare, MOST_POSITIONS):
+            positions[item].append(str(place))
+    positions.pop(GAP, None)
+    return " ".join(f"'{item}'{':' if places else ''}{','.join(places)}" for item, places in positions.items())
+
+
+def _size(items: Iterable[str]) -> int:
+    """Bound the bytes that words take in a vector: themselves, their positions, and what aligns them."""
+    return sum(len(item.encode()) + 6 for item in items)

@@ -1,0 +1,182 @@
+"""Words of a text as they are searched for: the same for what is indexed, for what is asked, and for marking hits.
+
+A word is a run of letters, digits and their marks, in small letters (case folding) and in compatibility form (NFKC), so
+that full-width and presentation forms are the plain ones. Diacritics go where an alphabet can be read without them:
+Latin, Greek, Armenian, Hebrew, Arabic, and Cyrillic but for the breve, which makes another letter. Initials
+with points are one word ("U.S." is "US"). Nothing is stemmed: "sanction" is not "sanctions", but `sanction*` is both.
+
+Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese do not (or not only) set words apart by spaces. There every
+character is a token together with the one that follows it, and the last of a run stands alone: 王毅外长 gives 王毅,
+毅外, 外长, 长. So a word of any length is found inside running text: two or more characters as a sequence of such
+pairs, a single one as the beginning of a pair. White space between Chinese or Japanese characters is no border, since
+lines are broken anywhere.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+import regex
+
+from aidememoire.record import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST: Final = 100
+"""Code points by which a word is known; what follows them is not compared."""
+
+Place = Literal["text", "title"]
+Kind = Literal["spaced", "unspaced", "ideographic"]
+
+_RUN: Final = regex.compile(
+    r"""(?V1)
+    (?P<initials> (?<![\p{L}\p{N}\p{M}]) [\p{Latin}\p{Greek}\p{Cyrillic}] (?:\.[\p{Latin}\p{Greek}\p{Cyrillic}])+
+                  (?![\p{L}\p{N}\p{M}]) \.? )
+    | [[\p{L}\p{N}\p{M}\p{Cf}]--[\u200B]]+
+    """,
+    regex.VERBOSE,
+)
+_CHARACTER: Final = regex.compile(r"\X")
+_READ_WITHOUT_MARKS: Final = regex.compile(r"[\p{Latin}\p{Greek}\p{Armenian}\p{Hebrew}\p{Arabic}]")
+_CYRILLIC: Final = regex.compile(r"\p{Cyrillic}")
+_MARKS: Final = regex.compile(r"\p{M}+")
+_MARKS_BUT_BREVE: Final = regex.compile(r"(?V1)[\p{M}--[\u0306]]+")
+_NOT_SHOWN: Final = regex.compile(r"[\p{Cf}\u0640]+")  # U+0640 only stretches an Arabic word
+_WORD_CHARACTER: Final = regex.compile(r"[\p{L}\p{N}]\p{M}*")
+_IDEOGRAPHIC: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}ー]")
+_UNSPACED: Final = regex.compile(r"[\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_STROKES: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe"})
+"""Latin letters that no decomposition takes to the plain ones they are written as elsewhere."""
+
+
+class Token(NamedTuple):
+    """A word, or a pair of characters, and where it stands.
+
+    `head` is the end of its first character where it is a pair, else its `end`. `lone` says that it is the last
+    character of a run of pairs.
+    """
+
+    text: str
+    start: int
+    end: int
+    head: int
+    lone: bool = False
+    place: Place = "text"
+
+
+class _Character(NamedTuple):
+    """A character as it is compared, and where it came from."""
+
+    text: str
+    start: int
+    end: int
+
+
+def span_at(start: int, end: int, place: Place) -> Span:
+    """Give a span by its place."""
+    return Span.model_validate({"start": start, "end": end, "in": place})
+
+
+def tokens(text: str, offset: int = 0, place: Place = "text") -> Iterator[Token]:
+    """Give the words of a text in their order, with offsets in code points, counted from `offset`."""
+    open_run: list[_Character] = []  # ideographs that may go on after white space
+    for run in _RUN.finditer(text):
+        begin, end = run.span()
+        words = run.group()
+        if open_run and not text[open_run[-1].end - offset : begin].isspace():
+            yield from _pairs(open_run, place)
+            open_run = []
+        if words.isascii():
+            if open_run:
+                yield from _pairs(open_run, place)
+                open_run = []
+            end += offset
+            yield Token(words.replace(".", "").lower()[:LONGEST], begin + offset, end, end, False, place)
+            continue
+        for kind, characters in _parts(_folded_run(words, begin + offset, joined=run["initials"] is not None)):
+            if kind == "ideographic":
+                open_run += characters
+                continue
+            yield from _pairs(open_run, place)
+            open_run = []
+            if kind == "unspaced":
+                yield from _pairs(characters, place)
+            else:
+                yield _word(characters, place)
+    yield from _pairs(open_run, place)
+
+
+def _word(characters: list[_Character], place: Place) -> Token:
+    word = "".join(character.text for character in characters)[:LONGEST]
+    end = characters[-1].end
+    return Token(word, characters[0].start, end, end, False, place)
+
+
+def _pairs(characters: list[_Character], place: Place) -> Iterator[Token]:
+    for one, following in pairwise(characters):
+        yield Token(one.text + following.text, one.start, following.end, one.end, place=place)
+    if characters:
+        last = characters[-1]
+        yield Token(last.text, last.start, last.end, last.end, lone=True, place=place)
+
+
+def _folded_run(words: str, start: int, *, joined: bool) -> Iterator[_Character | None]:
+    """Give the characters of a run as they are compared; null where one is no letter or digit (the stroke of "½").
+
+    Such a one ends a word, unless the run is of initials, which are `joined` without their points.
+    """
+    last: _Character | None = None
+    for found in _CHARACTER.finditer(words):
+        begin, end = start + found.start(), start + found.end()
+        folded = _folded(found.group())
+        if last is not None and folded and _MARKS.match(folded):  # a half-width voicing mark belongs to what precedes
+            last = _Character(unicodedata.normalize("NFC", last.text + folded), last.start, end)
+            continue
+        for part in _CHARACTER.findall(folded):
+            if last is not None:
+                yield last
+            last = _Character(part, begin, end) if _WORD_CHARACTER.match(part) else None
+            if last is None and not joined:
+                yield None
+    if last is not None:
+        yield last
+
+
+@lru_cache(maxsize=32768)
+def _folded(character: str) -> str:
+    """Give a character (a letter with its marks) as it is compared."""
+    plain = _NOT_SHOWN.sub("", unicodedata.normalize("NFKC", character).casefold())
+    parts = unicodedata.normalize("NFKD", plain)
+    if _READ_WITHOUT_MARKS.match(parts):
+        plain = _MARKS.sub("", parts).translate(_STROKES)
+    elif _CYRILLIC.match(parts):
+        plain = _MARKS_BUT_BREVE.sub("", parts)
+    return unicodedata.normalize("NFKC", plain)
+
+
+def _parts(characters: Iterator[_Character | None]) -> Iterator[tuple[Kind, list[_Character]]]:
+    """Cut a run where the kind of its characters changes ("COVID疫情", "2023年") and where there is none."""
+    kind: Kind = "spaced"
+    part: list[_Character] = []
+    for character in characters:
+        follows = kind if character is None else kind_of(character.text)
+        if part and (character is None or follows != kind):
+            yield kind, part
+            part = []
+        kind = follows
+        if character is not None:
+            part.append(character)
+    if part:
+        yield kind, part
+
+
+@lru_cache(maxsize=32768)
+def kind_of(character: str) -> Kind:
+    """Say how words are set apart in the script of a character: by spaces, or not, or, as ideographs, by nothing."""
+    if _IDEOGRAPHIC.match(character):
+        return "ideographic"
+    return "unspaced" if _UNSPACED.match(character) else "spaced"
