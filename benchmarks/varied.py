@@ -1,6 +1,8 @@
 """Many records that differ, made of few that were read: other people, other numbers, other dates, words of their own.
 
-Names and numbers are replaced by others of the same length, so that every span still holds the words it held.
+Names and numbers are replaced by others of the same length, so that every span still holds the words it held. All dates
+of a record are moved by the same number of days. Who is in many of the records, as a president is, has one name for
+five years; anybody else has one of thousands, of which some come again and again and most once in a while.
 """
 
 from __future__ import annotations
@@ -10,48 +12,48 @@ import hashlib
 import json
 import random
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.record import Readout, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 _FIRST_DAY: Final = dt.date(2005, 1, 1)
 _DAYS: Final = 20 * 365
-_PUBLISHERS: Final = (
-    "Foreign Ministry",
-    "Presidency",
-    "Department of State",
-    "Embassy in Vienna",
-    "Council Secretariat",
-)
+_PUBLISHERS: Final = ("Presidency", "Foreign Ministry")
 _SYLLABLES: Final = tuple(re.findall("..", "babedigohaikelomanerisotuvezawi"))
-_POOL: Final = 4000  # surnames of one length; some come often, most seldom, as in real archives
+_POOL: Final = 4000  # people that stand for one who is in few records
+_OFTEN: Final = 0.05  # of the records: who is in more of them holds an office
+_TERM: Final = 5  # years for which one person holds it
+_DATE: Final = re.compile(r'(?<="date":")\d{4}-\d\d-\d\d(?=")|(?<="end_date":")\d{4}-\d\d-\d\d(?=")')
 
 
 def varied(records: Sequence[Record], number: int, seed: int = 5) -> Iterator[Record]:
     """Give so many records, each a variation of one of those given, always the same for the same seed."""
+    named = Counter(name for record in records for name in _surnames(record))
+    often = {name for name, times in named.items() if times > _OFTEN * len(records)}
     for count in range(number):
         chance = random.Random(f"{seed} {count}")
-        yield _variation(chance.choice(records), count, chance)
+        yield _variation(chance.choice(records), often, count, chance)
 
 
-def _variation(record: Record, count: int, chance: random.Random) -> Record:
+def _variation(record: Record, often: Collection[str], count: int, chance: random.Random) -> Record:
     readout = record.readout
-    surnames = {person.name.split()[-1] for person in record.people}
-    line = record.to_json()
-    for name in sorted(name for name in surnames if name.isalpha() and len(name) > 3):
-        line = re.sub(rf"\b{name}\b", _surname(len(name), chance), line)
+    published = _FIRST_DAY + dt.timedelta(days=chance.randrange(_DAYS))
+    line = _moved(record.to_json(), published - dt.date.fromisoformat(readout.published or "2020-01-01"))
+    for name in _surnames(record):
+        who = f"{published.year // _TERM}" if name in often else f"{_rank(chance)}"
+        line = re.sub(rf"\b{name}\b", _word(random.Random(f"{name} {who}"), len(name)).capitalize(), line)
     changed = Record.from_json(_rehashed(line, readout.sha256))
     text = re.sub(r"\b\d{2,3}\b", lambda match: _digits(match[0], chance), changed.readout.text)
     words = " ".join(_word(chance) for _ in range(6))
-    published = _FIRST_DAY + dt.timedelta(days=chance.randrange(_DAYS))
     other = Readout.of(
         f"{text}\n\nNote {count} of the secretariat on {words}.",
         id=f"readout-{count}",
         title=changed.readout.title,
-        publisher=chance.choice(_PUBLISHERS),
+        publisher=f"{chance.choice(_PUBLISHERS)} of {readout.publisher_side}",
         publisher_side=readout.publisher_side,
         published=published.isoformat(),
         url=f"https://example.org/readouts/{count}",
@@ -66,11 +68,19 @@ def _rehashed(line: str, sha256: str) -> str:
     return line.replace(sha256, hashlib.sha256(text.encode()).hexdigest())
 
 
-def _surname(length: int, chance: random.Random) -> str:
-    """Give a surname of some length: a few come again and again, most once in a while."""
-    rank = min(int(chance.paretovariate(0.7)), _POOL)
-    name = _word(random.Random(f"{length} {rank}"), length)
-    return name.capitalize()
+def _surnames(record: Record) -> list[str]:
+    """Give the surnames in a record that can be replaced: short ones are words too often."""
+    surnames = {person.name.removesuffix(", Jr.").split()[-1] for person in record.people}
+    return sorted(name for name in surnames if name.isalpha() and len(name) > 3)
+
+
+def _rank(chance: random.Random) -> int:
+    """Choose one of the pool: low numbers come again and again."""
+    return min(int(chance.paretovariate(0.7)), _POOL)
+
+
+def _moved(line: str, by: dt.timedelta) -> str:
+    return _DATE.sub(lambda match: (dt.date.fromisoformat(match[0]) + by).isoformat(), line)
 
 
 def _word(chance: random.Random, length: int = 7) -> str:

@@ -70,7 +70,7 @@ def test_the_schema_is_printed(call: Call) -> None:
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("re", ["read", "reread", "restore"]),
+        ("re", ["read", "reread", "restore", "references"]),
         ("ex", ["explain"]),
         ("read --for", ["--format"]),
         ("read --format ", ["text", "jsonl", "html"]),

@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from aidememoire.record import Record
 
-class Follower(Protocol):
+
+class Part(Protocol):
     """A part of the archive that follows the entries: a module with these functions."""
-
-    def take(self, connection: Connection, version_id: int) -> None:
-        """Take in a version whose entries are there, new or anew; an unread one has none."""
 
     def leave(self, connection: Connection, version_id: int) -> None:
         """Let go of a version whose entries are about to go, because it is superseded or read again."""
@@ -35,29 +34,39 @@ class Follower(Protocol):
         """Make all that can be derived, where documents, entries of readings, and decisions are there and no more."""
 
 
-FOLLOWERS: Final[tuple[Follower, ...]] = (decisions, people, encounters, search)
-"""All parts, each after those it stands on."""
+class Follower(Part, Protocol):
+    """A part that follows the entries as they hold, with what persons decided."""
+
+    def take(self, connection: Connection, version_id: int, record: Record | None) -> None:
+        """Take in a version whose entries are there, new or anew: those of `record`, null for an unread one."""
 
 
-def take(connection: Connection, version_id: int) -> None:
-    """Tell every part that the entries of a version are there."""
+FOLLOWERS: Final[tuple[Follower, ...]] = (people, encounters, search)
+"""The parts that follow what holds, each after those it stands on."""
+PARTS: Final[tuple[Part, ...]] = (decisions, *FOLLOWERS)
+"""All parts; decisions come first, since they say what holds."""
+
+
+def take(connection: Connection, version_id: int, record: Record | None) -> None:
+    """Tell every part that the entries of a version are there, as they were read; `record` is null where unread."""
+    held = decisions.take(connection, version_id, record)
     for follower in FOLLOWERS:
-        follower.take(connection, version_id)
+        follower.take(connection, version_id, held)
 
 
 def leave(connection: Connection, version_id: int) -> None:
     """Tell every part that the entries of a version are about to go; those that stand on others first."""
-    for follower in reversed(FOLLOWERS):
-        follower.leave(connection, version_id)
+    for part in reversed(PARTS):
+        part.leave(connection, version_id)
 
 
 def rebuild(connection: Connection) -> None:
     """Make all that follows anew."""
-    for follower in FOLLOWERS:
-        follower.rebuild(connection)
+    for part in PARTS:
+        part.rebuild(connection)
 
 
 def faults(connection: Connection) -> Iterator[str]:
     """Name what does not hold of what follows."""
-    for follower in FOLLOWERS:
-        yield from follower.faults(connection)
+    for part in PARTS:
+        yield from part.faults(connection)

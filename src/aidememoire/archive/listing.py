@@ -73,7 +73,7 @@ class State:
 
 @dataclass(frozen=True)
 class Month:
-    """How much an archive holds of a publisher in a month ("2023-11"; null where no date is known)."""
+    """How much an archive holds of a publisher (`publishers`) in a month ("2023-11"; null where no date is known)."""
 
     publisher: str | None
     month: str | None

@@ -127,5 +127,5 @@ def _replace(connection: Connection, version_id: int, record: Record) -> bool:
     leave(connection, version_id)
     leave_out(connection, version_id)
     enter(connection, version_id, before.words_id, record)
-    take(connection, version_id)
+    take(connection, version_id, record)
     return True

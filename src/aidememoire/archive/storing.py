@@ -103,7 +103,7 @@ def _add_version(
     else:
         _add_reading(connection, version_id, 1, record)
         enter(connection, version_id, words_id, record)
-    take(connection, version_id)
+    take(connection, version_id, record)
 
 
 def _add_source(connection: Connection, version_id: int, number: int, readout: Readout) -> None:

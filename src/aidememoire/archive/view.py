@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, select, true
+from sqlalchemy import and_, case, func, select, true
 
 from aidememoire.archive.connection import Archive, reading
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.listing import Counts, Found, Listed, Month, Selection, State
 from aidememoire.archive.loading import readout_of, record_of, versions
+from aidememoire.archive.publishers import publisher_of
 from aidememoire.archive.search import Asked, Filters, Page, search, unknown
 from aidememoire.archive.tables import Aside, Decision, Document, Entry, Reading, Source, Version, Words
 
@@ -111,16 +112,25 @@ class View:
             return unknown(connection, filters, what, self.permitted())
 
     def coverage(self) -> list[Month]:
-        """Count readouts by publisher and month, so that a gap in collecting is not taken for silence."""
-        month = func.substr(Version.published, 1, 7)
+        """Count readouts by publisher and month, so that a gap in collecting is not taken for silence.
+
+        Where a readout names no publisher, the host of its address stands in its place (`publishers`).
+        """
+        month = func.substr(Version.published, 1, 7).label("month")
+        address = case((Version.publisher.is_(None), Version.url)).label("url")
+        number, read = func.count(), func.count(Reading.id)
         asked = (
-            select(Version.publisher, month, func.count(), func.count() - func.count(Reading.id))
+            select(Version.publisher, address, month, number.label("number"), (number - read).label("unread"))
             .outerjoin(Reading, and_(Reading.version_id == Version.id, Reading.current))
             .where(Version.current, self.permitted())
-            .group_by(Version.publisher, month)
+            .group_by(Version.publisher, address, month)
         )
-        with reading(self.archive) as connection:
-            months = [Month(*row) for row in connection.execute(asked)]
+        counted: dict[tuple[str | None, str | None], list[int]] = {}
+        for row in self._stream(asked):
+            together = counted.setdefault((publisher_of(row.publisher, row.url), row.month), [0, 0])
+            together[0] += row.number
+            together[1] += row.unread
+        months = [Month(*which, *numbers) for which, numbers in counted.items()]
         return sorted(months, key=lambda one: (one.publisher or "", one.month or ""))
 
     def counts(self) -> Counts:

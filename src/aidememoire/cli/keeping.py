@@ -1,4 +1,4 @@
-"""What the commands do that look after an archive: check, reread, dump, restore, status, upgrade."""
+"""What the commands do that look after an archive: aside, check, reread, dump, restore, upgrade."""
 
 from __future__ import annotations
 
@@ -16,48 +16,43 @@ from aidememoire.archive.dumping import dump, hash_of
 from aidememoire.archive.packing import is_sealed
 from aidememoire.archive.rereading import Reread, Which, reread, to_reread, version_number
 from aidememoire.archive.restoring import restore
+from aidememoire.cli.answers import one_line, show
 from aidememoire.cli.archives import CANNOT_BE_USED, opened
 from aidememoire.cli.opening import StoppedError, fitting_jobs, load_reader
-from aidememoire.cli.progress import Waiting
+from aidememoire.cli.progress import Waiting, busy
 from aidememoire.cli.statuses import INTERRUPTED, NOTHING_READ
 from aidememoire.cli.summary import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
-
-    from aidememoire.archive.listing import Counts, Month
 
 PASSPHRASE: Final = "AIDEMEMOIRE_PASSPHRASE"
 _FAILED: Final = 1
-_PLURALS: Final = {"person": "people"}
 
 
 def list_asides(where: str) -> int:
     """List what was set aside."""
     with opened(where) as archive:
-        number = 0
-        for name, reason in archive.view(Viewer()).asides():
-            typer.echo(f"{name}: {reason}")
-            number += 1
-    if number:
+        view = archive.view(Viewer())
+        status = show(f"{one_line(name)}: {one_line(reason)}" for name, reason in view.asides())
+        number = view.counts().set_aside
+    if number and not status:
         say(f"{number:,} set aside; `aidememoire add --retry` tries them again")
-    return 0
+    return status
 
 
 def check_archive(where: str) -> int:
     """Check every invariant; name what does not hold."""
     with opened(where) as archive:
-        number = 0
-        for fault in faults(archive):
-            typer.echo(fault)
-            number += 1
-        if number:
-            say(f"{archive.shown}: {number:,} faults")
-            return _FAILED
-        documents = archive.view(Viewer()).counts().documents
-        typer.echo(f"{documents:,} documents, all as it must be; content {hash_of(archive)}")
-    return 0
+        with busy("Checking"):
+            found = list(faults(archive))
+        if found:
+            status = show(found)
+            say(f"{archive.shown}: {len(found):,} faults")
+            return status or _FAILED
+        with busy("Making the fingerprint of the content"):
+            documents, hashed = archive.view(Viewer()).counts().documents, hash_of(archive)
+    return show([f"{documents:,} documents, all as it must be; content {hashed}"])
 
 
 def reread_archive(where: str, which: Which, jobs: int | None, lexicon: Path | None) -> int:
@@ -105,7 +100,8 @@ def dump_archive(where: str, file: Path, *, encrypt: bool) -> int:
     with opened(where) as archive:
         passphrase = _new_passphrase() if encrypt else None
         try:
-            hashed = dump(archive, file, passphrase)
+            with busy("Writing"):
+                hashed = dump(archive, file, passphrase)
         except OSError as error:
             say(f"{file} cannot be written: {error.strerror or error}")
             return _FAILED
@@ -118,7 +114,8 @@ def restore_archive(where: str, file: Path) -> int:
     try:
         passphrase = _known_passphrase() if is_sealed(file) else None
         with opened(where, create=True) as archive:
-            hashed = restore(archive, file, passphrase)
+            with busy("Restoring"):
+                hashed = restore(archive, file, passphrase)
             typer.echo(f"{archive.shown}: {archive.view(Viewer()).counts().documents:,} documents, content {hashed}")
     except OSError as error:
         say(f"{file} cannot be read: {error.strerror or error}")
@@ -146,39 +143,3 @@ def upgrade(where: str) -> int:
         return CANNOT_BE_USED
     typer.echo(f"tables {before}, as wanted" if before == after else f"tables {before} brought up to {after}")
     return 0
-
-
-def show_status(where: str) -> int:
-    """Show how much there is, by publisher and month."""
-    with opened(where) as archive:
-        view = archive.view(Viewer())
-        for line in _counted(view.counts()):
-            typer.echo(line)
-        for line in _covered(view.coverage()):
-            typer.echo(line)
-    return 0
-
-
-def _counted(counts: Counts) -> Iterable[str]:
-    unread = f", {counts.unread:,} of them unread" if counts.unread else ""
-    yield f"{counts.documents:,} documents in {counts.versions:,} versions{unread}, from {counts.sources:,} sources"
-    if counts.entries:
-        yield ", ".join(f"{number:,} {_PLURALS.get(kind, f'{kind}s')}" for kind, number in counts.entries.items())
-    yield f"{counts.decisions:,} decisions, {counts.set_aside:,} documents set aside"
-
-
-def _covered(months: list[Month]) -> Iterable[str]:
-    """Write a line a publisher and year, a number a month: a dot where there is nothing."""
-    rows: dict[tuple[str, str], dict[str, int]] = {}
-    for one in months:
-        year, _, month = (one.month or "no date").partition("-")
-        rows.setdefault((one.publisher or "no publisher", year), {})[month] = one.readouts
-    if not rows:
-        return
-    width = max(len(publisher) for publisher, _ in rows)
-    names = [f"{month:02}" for month in range(1, 13)]
-    yield ""
-    yield f"{'':{width}}  {'year':7}" + "".join(f"{name:>6}" for name in names) + "  without month"
-    for (publisher, year), number in rows.items():
-        cells = "".join(f"{number.get(name, '.'):>6}" for name in names)
-        yield f"{publisher:{width}}  {year:7}{cells}" + (f"  {number['']}" if "" in number else "")

@@ -1,18 +1,48 @@
-"""A progress bar that appears only where somebody waits and can see it."""
+"""Signs that the program is at work, which appear only where somebody waits and can see them."""
 
 from __future__ import annotations
 
 import sys
+import threading
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from rich.progress import Progress
 
 PATIENCE: Final = 2.0
 """Seconds before the bar appears."""
+
+
+@contextmanager
+def busy(what: str) -> Iterator[None]:
+    """Say on the standard error what is being done and for how long, once it takes long: its end is not known."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = threading.Event()
+    telling = threading.Thread(target=_tell_until, args=(done, what), daemon=True)
+    telling.start()
+    try:
+        yield
+    finally:
+        done.set()
+        telling.join()
+
+
+def _tell_until(done: threading.Event, what: str) -> None:
+    if done.wait(PATIENCE):
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = SpinnerColumn(), TextColumn(what), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as spinner:
+        spinner.add_task(what, total=None)
+        done.wait()
 
 
 class Waiting:

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from aidememoire.archive import Viewer
+from aidememoire.archive.publishers import publisher_of
 from aidememoire.archive.search import PlaceError, QueryError
 from aidememoire.cli.archives import opened
 from aidememoire.cli.output import close_quietly, destination
@@ -92,7 +93,8 @@ def _write_text(page: Page, out: TextIO) -> None:
 
 def _head(hit: Hit, *, styled: bool) -> Iterator[tuple[int, Text]]:
     """Say when and by whom it was published, and who speaks or what the title is; each line with its indent."""
-    publisher = _joined(" ", hit.publisher, f"({hit.publisher_side})" if hit.publisher_side else None)
+    side = f"({hit.publisher_side})" if hit.publisher_side else None
+    publisher = _joined(" ", publisher_of(hit.publisher, hit.url), side)
     date = wording.date_in_words(hit.published) if hit.published else "no date"
     yield 0, _plain(_joined(" · ", date, publisher), "bold")
     if hit.statement is None:

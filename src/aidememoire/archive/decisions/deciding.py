@@ -76,7 +76,7 @@ def accept_anew(connection: Connection, words: str) -> None:
         leave_out(connection, version_id)
         if found.read is not None:
             enter(connection, version_id, found.words_id, found.read)
-        following.take(connection, version_id)
+        following.take(connection, version_id, found.read)
 
 
 class _Here:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from aidememoire.record import Readout
 
-_BY_PERSON: Final = "decision"  # what a value follows from that a person gave
+BY_PERSON: Final = "decision"  # what a value follows from that a person gave
 _PLACES: Final = frozenset({"mentions", "content", "about", "cue", "evidence"})
 _LISTS: Final = frozenset({"participants", "organizations", "sides", "speakers", "topics", "by"})
 _OFFSETS: Final = re.compile(r"(title:)?(\d+)-(\d+)")
@@ -53,7 +53,7 @@ def corrected(entry: Entry, changes: Mapping[str, Any], record: Record) -> Value
     for name, value in changes.items():
         together = isinstance(form.get(name), dict) and isinstance(value, dict)
         form[name] = {**form[name], **value} if together else value
-    given = {name: _BY_PERSON for name in changes if name not in _PLACES}
+    given = {name: BY_PERSON for name in changes if name not in _PLACES}
     form |= {"inferred": form["inferred"] | given, "score": _NEW["score"]}
     return _checked(type(entry), form, record)
 
@@ -92,7 +92,9 @@ def _value(name: str, words: str) -> object:
 
 
 def _with_spans(form: object, readout: Readout, *, is_place: bool = False) -> object:
-    """Put spans in the place of words and offsets wherever a place is asked for."""
+    """Put spans in the place of words and offsets wherever a place is asked for; spans that are there stay."""
+    if isinstance(form, dict) and {"start", "end"} <= form.keys():
+        return form
     if isinstance(form, dict):
         inside = {name: is_place or name in _PLACES for name in form}
         return {name: _with_spans(part, readout, is_place=inside[name]) for name, part in form.items()}
@@ -120,6 +122,11 @@ def _in_words(error: ValidationError) -> str:
     faults = []
     for fault in error.errors():
         where = ".".join(map(str, fault["loc"]))
-        what = fault["msg"].removeprefix("Value error, ")
-        faults.append(f"{where}: {what}" if where else what)
+        if fault["type"] == "extra_forbidden":
+            faults.append(f"there is no field {where}")
+        elif fault["type"] == "missing":
+            faults.append(f"it needs {where}")
+        else:
+            what = fault["msg"].removeprefix("Value error, ")
+            faults.append(f"{where}: {what}" if where else what)
     return f"this cannot stand in the record: {'; '.join(faults)}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from aidememoire.archive.decisions.current import Current, current, decided_documents
 from aidememoire.archive.decisions.log import decisions, note_entries
@@ -18,11 +19,18 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Select
 
+    from aidememoire.record import Record
 
-def take(connection: Connection, version_id: int) -> None:
-    """Put the accepted entries in the place of those that were read."""
-    if connection.scalar(_decided_versions().where(Version.id == version_id)) is None:
-        return
+
+def take(connection: Connection, version_id: int, read: Record | None) -> Record | None:
+    """Put the accepted entries in the place of those that were read; gives the record that holds."""
+    if connection.scalar(_is_decided(), {"version_id": version_id}) is None:
+        return read
+    return _accept(connection, version_id) or read
+
+
+def _accept(connection: Connection, version_id: int) -> Record | None:
+    """Put the accepted entries in place; gives the accepted record where it is another than was read."""
     found = current(connection, version_id)
     if found.conflicts:
         rows = [{"decision_id": n, "version_id": version_id, "reason": why} for n, why in found.conflicts.items()]
@@ -33,6 +41,8 @@ def take(connection: Connection, version_id: int) -> None:
         _mark(connection, found)
         whole = what_was_read(found.accepted.record)
         connection.execute(insert(Accepted).values(version_id=version_id, record=whole))
+        return found.accepted.record
+    return None
 
 
 def leave(connection: Connection, version_id: int) -> None:
@@ -47,7 +57,7 @@ def rebuild(connection: Connection) -> None:
         connection.execute(delete(table))
     note_entries(connection, decisions(connection))
     for version_id in connection.scalars(_decided_versions().order_by(Version.id)).all():
-        take(connection, version_id)
+        _accept(connection, version_id)
 
 
 def faults(connection: Connection) -> Iterator[str]:
@@ -66,6 +76,11 @@ def faults(connection: Connection) -> Iterator[str]:
 
 def _decided_versions() -> Select[int]:
     return select(Version.id).where(Version.current, Version.document_id.in_(decided_documents()))
+
+
+@cache
+def _is_decided() -> Select[int]:
+    return _decided_versions().where(Version.id == bindparam("version_id"))
 
 
 def _mark(connection: Connection, found: Current) -> None:

@@ -101,13 +101,23 @@ def _account(row: Row[Any], sides: Iterable[str], participants: Iterable[str]) -
         country=row.country,
         sides=tuple(sorted(sides)),
         participants=tuple(sorted(participants)),
+        title=row.title,
     )
     return Located(_placed(row), told)
 
 
 def _unread(row: Row[Any]) -> Located:
     nothing = dict.fromkeys(("form", "date", "end_date", "place", "country"))
-    told = Told(row.text_sha256, row.publisher, row.publisher_side, row.published, **nothing, sides=(), participants=())
+    told = Told(
+        row.text_sha256,
+        row.publisher,
+        row.publisher_side,
+        row.published,
+        **nothing,
+        sides=(),
+        participants=(),
+        title=row.title,
+    )
     return Located(_placed(row), told)
 
 
@@ -133,7 +143,16 @@ def _where() -> list[ColumnElement[Any]]:
     """Give the columns that say where an account stands and who published it."""
     spot = [getattr(Anchor, name).label(f"at_{name}") for name in ("place", "start", "end", "nth")]
     side = func.coalesce(Reading.publisher_side, Version.publisher_side).label("publisher_side")
-    return [Words.sha256, Words.text_sha256, Version.publisher, Version.published, side, Member.cluster_id, *spot]
+    return [
+        Words.sha256,
+        Words.text_sha256,
+        Words.title,
+        Version.publisher,
+        Version.published,
+        side,
+        Member.cluster_id,
+        *spot,
+    ]
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from aidememoire.comparison.people.spelling import folded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aidememoire.record import Encounter, Record
+    from aidememoire.record import Encounter, EncounterKind, Record
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|our|their|his|her|this|that)\s+")
@@ -48,21 +48,20 @@ def folded_name(words: str) -> str:
     return " ".join(_WORD.findall(_ARTICLE.sub("", plain)))
 
 
-@lru_cache(maxsize=4096)
 def is_event(word: str) -> bool:
     """Say whether a word is one for an encounter of many, which has a name if any has ("summit")."""
-    line = lexicon().encounters.get(word)
-    return line is not None and line.kind == "conference" and not line.verb
+    return kind_of(word) == "conference"
 
 
 @lru_cache(maxsize=4096)
-def is_encounter(word: str) -> bool:
-    """Say whether a word is one for an encounter of whatever kind ("meeting", "talks", "call")."""
-    return lexicon().encounters.get(word) is not None
+def kind_of(word: str) -> EncounterKind | None:
+    """Give the kind of encounter that a noun tells ("summit", "call"); null for another word."""
+    line = lexicon().encounters.get(word)
+    return line.kind if line is not None and not line.verb else None
 
 
 def _is_name(words: str, people: set[str]) -> bool:
     """Say whether words in capitals name an event: one of them tells that it is one, and others tell which."""
     parts = _WORD.findall(words)
-    telling = [part for part in parts if not is_encounter(part) and len(part) >= _FEWEST_LETTERS]
+    telling = [part for part in parts if kind_of(part) is None and len(part) >= _FEWEST_LETTERS]
     return any(map(is_event, parts)) and bool(telling) and people.isdisjoint(parts)

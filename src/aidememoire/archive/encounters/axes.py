@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
-    from aidememoire.record import Encounter, Person, Post, Rank, Record, Span
+    from aidememoire.record import Encounter, Person, Rank, Record, Span
 
 AxisName: TypeAlias = Literal["source", "date", "principal", "post", "counterpart"]
 State: TypeAlias = Literal["stated", "inferred", "confirmed", "missing"]
@@ -31,7 +31,10 @@ _RANKS: Final[tuple[Rank | None, ...]] = (
 
 @dataclass(frozen=True)
 class Axis:
-    """How well one of the five is known; `span` is where it is stated, `reason` what it is inferred from."""
+    """How well one of the five is known; `span` is where it is stated, `reason` what it is inferred from.
+
+    Of a missing post, `reason` is the ids of those who have none here: other readouts may state it (`tenures`).
+    """
 
     name: AxisName
     state: State
@@ -109,17 +112,12 @@ def _party(name: AxisName, person: Person | None, is_decided: bool) -> Axis:
 
 
 def _posts(people: list[Person], decided: Collection[str]) -> Axis:
-    """The posts of both; known is what is known of each."""
-    posts = [next(_held(person), None) for person in people]
+    """The posts of both, also former ones, which tell as what they came; known is what is known of each."""
+    posts = [next(iter(person.posts), None) for person in people]
     if not people or not all(posts):
-        without = ", ".join(person.name for person, post in zip(people, posts, strict=True) if post is None)
+        without = " ".join(person.id for person, post in zip(people, posts, strict=True) if post is None)
         return Axis("post", "missing", without or None)
     span = posts[0].evidence[0] if posts[0] else None
     if all(person.id in decided for person in people):
         return Axis("post", "confirmed", span=span)
     return Axis("post", "stated", span=span)
-
-
-def _held(person: Person) -> Iterator[Post]:
-    """Give the posts that a readout states for a person at the time of which it tells."""
-    yield from (post for post in person.posts if post.status in ("current", "acting"))

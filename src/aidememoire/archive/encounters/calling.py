@@ -24,14 +24,15 @@ def called(nodes: Iterable[str], accounts: Sequence[Told]) -> dict[str, Any]:
     """Give the columns of the cluster of some accounts; they depend on these alone.
 
     Form, date and place are those that most accounts give, of dates a whole one before a part. The name is that of the
-    first of each side who took part, or of the sides. The key is the date, the form, the sides, and a few digits.
+    first of each side who took part, or of the sides, or else a title. The key is the date, the form, the sides, and a
+    few digits.
     """
     told = [one for one in accounts if one.form]
     form = _most(one.form for one in told)
     date = _most(one.date for one in told if one.date and len(one.date) == len("2023-11-15"))
     date = date or _most(one.date for one in told)
     sides = sorted({side for one in told for side in one.sides})
-    name = _listed(_principals(told)) or ", ".join(sides) or _UNNAMED
+    name = _listed(_principals(told)) or ", ".join(sides) or min(one.title for one in accounts) or _UNNAMED
     digits = hashlib.sha256(min(nodes).encode()).hexdigest()[:_DIGITS]
     parts = [date or "undated", form or "unread", *sides[:2], digits]
     return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
@@ -69,6 +70,11 @@ class Encounters:
                 earlier.update(other for _, other in under[key])
                 under[key].append((last, node))
             yield from ((other, node) for other in sorted(earlier))
+
+    def reach(self, new: Sequence[Node], others: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
+        """Give all pairs with a new account: the others are few, and near it in time already."""
+        yield from product(new, others)
+        yield from combinations(new, 2)
 
     def judge(self, one: Node, other: Node, /) -> Judged:
         """Judge two accounts."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, delete, insert, or_, select
+from sqlalchemy import and_, bindparam, delete, insert, or_, select
 
 from aidememoire.archive.anchors import UNREAD
 from aidememoire.archive.decisions.log import decisions, standing_about
@@ -34,12 +34,16 @@ if TYPE_CHECKING:
     from aidememoire.archive.decisions.standing import Decision
     from aidememoire.record import Record
 
+_ANCHORS: Final = select(Entry.entry, Entry.anchor_id).where(
+    Entry.version_id == bindparam("version_id"), Entry.kind == KIND
+)
+_ENTRIES: Final = select(Entry.entry, Entry.id, Entry.state).where(Entry.version_id == bindparam("version_id"))
 
-def take(connection: Connection, version_id: int) -> None:
+
+def take(connection: Connection, version_id: int, record: Record | None) -> None:
     """Put the accounts of a version to those of the same encounters, and bring up what was decided of them."""
-    anchors = _anchors(connection, version_id)
-    if anchors:
-        record = _record(connection, version_id)
+    if record is not None and record.encounters:
+        anchors = _anchors(connection, version_id)
         _write_axes(connection, version_id, record)
         elsewhere = told_elsewhere(connection, version_id, anchors.values())
         own = {name: at for name, at in anchors.items() if version_id < elsewhere.get(at, version_id + 1)}
@@ -141,8 +145,7 @@ def _say(connection: Connection, about: Iterable[Decision]) -> None:
 
 def _anchors(connection: Connection, version_id: int) -> dict[str, int]:
     """Give the anchors of the encounters of a version, by their ids in the record."""
-    asked = select(Entry.entry, Entry.anchor_id).where(Entry.version_id == version_id, Entry.kind == KIND)
-    return {row.entry: row.anchor_id for row in connection.execute(asked)}
+    return {row.entry: row.anchor_id for row in connection.execute(_ANCHORS, {"version_id": version_id})}
 
 
 def _record(connection: Connection, version_id: int) -> Record:
@@ -159,8 +162,7 @@ def _write_axes(connection: Connection, version_id: int, record: Record) -> None
 
 def _axes(connection: Connection, version_id: int, record: Record) -> list[dict[str, Any]]:
     """Give the rows of the axes of a version's encounters."""
-    asked = select(Entry.entry, Entry.id, Entry.state).where(Entry.version_id == version_id)
-    rows = {row.entry: row for row in connection.execute(asked)}
+    rows = {row.entry: row for row in connection.execute(_ENTRIES, {"version_id": version_id})}
     decided = {name for name, row in rows.items() if row.state != "read"}
     return [
         {

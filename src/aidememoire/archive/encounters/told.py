@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from aidememoire.archive.people.guises import keys_of, sighting_in
+from aidememoire.archive.people.guises import name_keys, sighting_in
 from aidememoire.comparison.accounts import Account
 from aidememoire.record import Encounter, Person, Place, Readout, Record
 
@@ -40,6 +40,7 @@ class Told:
     country: str | None
     sides: tuple[str, ...]
     participants: tuple[str, ...]
+    title: str = ""
 
     @property
     def period(self) -> Period | None:
@@ -63,7 +64,7 @@ class Told:
     @property
     def keys(self) -> frozenset[str]:
         """Give the keys of the people who took part: accounts of one encounter share one."""
-        return frozenset(key for guise in self.participants for key in keys_of(guise))
+        return frozenset(key for guise in self.participants for key in name_keys(sighting_in(guise).parsed))
 
     @property
     def days(self) -> tuple[dt.date, dt.date] | None:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from sqlalchemy import bindparam, false, null, select, true, union_all, update
+from sqlalchemy import Integer, bindparam, false, insert, null, select, true, union_all, update
 
 from aidememoire.archive.people.calling import called
-from aidememoire.archive.people.guises import guise_in, keys_of, node_alone, sighting_in
+from aidememoire.archive.people.guises import guise_in, is_full, keys_of, node_alone, sighting_in, sought_by
 from aidememoire.archive.people.sightings import stand_alone, stand_with_guise
 from aidememoire.archive.sameness.kinds import Judged, KindName, Placed
 from aidememoire.archive.tables import Anchor, DecisionAnchor, Guise, GuiseKey, Member, Words
@@ -18,7 +18,7 @@ from aidememoire.comparison.people import likeness
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from sqlalchemy import BindParameter, CompoundSelect, Connection, Row, Select, Update
+    from sqlalchemy import BindParameter, CompoundSelect, Connection, Row, Select
 
     from aidememoire.archive.sameness.groups import Node
 
@@ -55,11 +55,18 @@ class People:
         return [Placed(_node_of(row), row.anchor_id, row.cluster_id) for row in rows]
 
     def pairs(self, nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
-        """Give the pairs of nodes that share a key, each once."""
+        """Give the pairs of nodes that can be one, each once."""
+        yield from self.reach(sorted(nodes), ())
+
+    def reach(self, new: Sequence[Node], others: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
+        """Give the pairs with a new node that can be one, each once."""
         under: dict[str, list[Node]] = defaultdict(list)
-        for node in sorted(nodes):
-            earlier = {other for key in keys_of(node) for other in under[key]}
-            yield from ((other, node) for other in sorted(earlier))
+        for other in others:
+            for key in keys_of(other):
+                under[key].append(other)
+        for node in new:
+            near = dict.fromkeys(other for key in sorted(sought_by(node)) for other in under.get(key, ()))
+            yield from ((node, other) for other in near)
             for key in keys_of(node):
                 under[key].append(node)
 
@@ -73,35 +80,38 @@ class People:
 
     def is_firm(self, node: Node, /) -> bool:
         """Say whether a node has a given and a family name."""
-        return len(sighting_in(guise_in(node)).parsed.telling) > 1
+        return is_full(node)
 
     def are_apart(self, one: Node, other: Node, /) -> bool:
         """Say whether the rule takes two nodes for two people."""
         return self.judge(one, other).verdict == "different"
 
     def put(self, placed: Sequence[tuple[int, Placed]]) -> None:
-        """Note the clusters that nodes, and all entries that belong to them, are in now."""
+        """Note the clusters that nodes, and all entries that belong to them, are in now.
+
+        Of a node that was in none, the entry that it hangs on is there from now on; the others are the caller's to add.
+        """
         together = [(cluster_id, one) for cluster_id, one in placed if guise_in(one.node) == one.node]
         alone = [(cluster_id, one) for cluster_id, one in placed if guise_in(one.node) != one.node]
-        self._update(
-            update(Guise).where(Guise.sighting == bindparam("at")).values(cluster_id=bindparam("there")),
-            [{"at": one.node, "there": cluster_id} for cluster_id, one in together],
-        )
-        of_guise = select(Guise.id).where(Guise.sighting == bindparam("at")).scalar_subquery()
-        self._update(
-            update(Member)
-            .where(Member.guise_id == of_guise, Member.alone.is_(False))
-            .values(cluster_id=bindparam("there")),
-            [{"at": one.node, "there": cluster_id} for cluster_id, one in together if one.cluster_id is not None],
-        )
-        self._update(
-            update(Member).where(Member.anchor_id == bindparam("at")).values(cluster_id=bindparam("there")),
-            [{"at": one.anchor_id, "there": cluster_id} for cluster_id, one in alone],
-        )
-
-    def _update(self, change: Update, rows: list[dict[str, Any]]) -> None:
-        if rows:
-            self.connection.execute(change, rows)
+        there: BindParameter[int] = bindparam("there", type_=Integer)
+        at: BindParameter[int] = bindparam("at", type_=Integer)
+        of_guise = Guise.sighting == bindparam("guise")
+        guise_id = select(Guise.id).where(of_guise).scalar_subquery()
+        first = select(at, there, Guise.id, false()).where(of_guise)
+        known = [one for one in together if one[1].cluster_id is not None]
+        new = [one for one in together if one[1].cluster_id is None]
+        for change, rows in (
+            (update(Guise).where(of_guise).values(cluster_id=there), together),
+            (
+                update(Member).where(Member.guise_id == guise_id, Member.alone.is_(False)).values(cluster_id=there),
+                known,
+            ),
+            (insert(Member).from_select(["anchor_id", "cluster_id", "guise_id", "alone"], first), new),
+            (update(Member).where(Member.anchor_id == at).values(cluster_id=there), alone),
+        ):
+            if rows:
+                about = [{"there": cluster_id, "at": one.anchor_id, "guise": one.node} for cluster_id, one in rows]
+                self.connection.execute(change, about)
 
     def arrange(self, anchors: Collection[int]) -> None:
         """Let entries that leave a cluster by a person's decision be judged alone, and others with their guise."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from aidememoire.archive.decisions.log import decisions, standing_about
 from aidememoire.archive.loading import record_of, versions
@@ -29,15 +29,19 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from aidememoire.archive.decisions.standing import Decision
+    from aidememoire.record import Record
 
 _KIND: Final = "person"
+_ANCHORS: Final = select(Entry.entry, Entry.anchor_id).where(
+    Entry.version_id == bindparam("version_id"), Entry.kind == _KIND
+)
 
 
-def take(connection: Connection, version_id: int) -> None:
+def take(connection: Connection, version_id: int, record: Record | None) -> None:
     """Put the people of a version where they belong, and bring up what was decided of them."""
-    seen = _seen(connection, version_id)
-    people = People(connection)
-    if seen:
+    if record is not None and record.people:
+        seen = _guises(connection, version_id, record)
+        people = People(connection)
         known = told_elsewhere(connection, version_id, list(seen))
         if taken_over := [anchor for anchor, other in known.items() if version_id < other]:
             go_out(people, taken_over)
@@ -106,12 +110,12 @@ def _say(connection: Connection, about: Iterable[Decision]) -> None:
 
 def _seen(connection: Connection, version_id: int) -> dict[int, str]:
     """Give the guises of the people of a version, by their anchors."""
-    row = connection.execute(versions().where(Version.id == version_id)).one()
-    record = record_of(row)
-    if record is None or not record.people:
-        return {}
-    entries = select(Entry.entry, Entry.anchor_id).where(Entry.version_id == version_id, Entry.kind == _KIND)
-    anchor_of = {row.entry: row.anchor_id for row in connection.execute(entries)}
+    record = record_of(connection.execute(versions().where(Version.id == version_id)).one())
+    return _guises(connection, version_id, record) if record is not None else {}
+
+
+def _guises(connection: Connection, version_id: int, record: Record) -> dict[int, str]:
+    anchor_of = {row.entry: row.anchor_id for row in connection.execute(_ANCHORS, {"version_id": version_id})}
     return {anchor_of[person.id]: guise_of(record, person) for person in record.people}
 
 

@@ -11,13 +11,20 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from aidememoire.comparison.people import Sighting, keys
+from aidememoire.comparison.people import Sighting
+from aidememoire.comparison.people.lore import lore
+from aidememoire.comparison.people.spelling import korean_sound, sound, word_keys
 from aidememoire.record import Post
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aidememoire.comparison.people.names import Name
     from aidememoire.record import Person, Record
 
 _ALONE: Final = "\0"  # stands in no name
+_PART: Final = "part "  # before a key of a name that is a family name, or a given name, alone
+_FULL: Final = "full "
 
 
 def guise_of(record: Record, person: Person) -> str:
@@ -59,6 +66,46 @@ def guise_in(node: str) -> str:
     return node.partition(_ALONE)[0]
 
 
+def is_full(node: str) -> bool:
+    """Say whether a node has a given and a family name."""
+    return len(sighting_in(guise_in(node)).parsed.telling) > 1
+
+
 def keys_of(node: str) -> frozenset[str]:
-    """Give the keys under which a node is looked up: two that can be linked share one."""
-    return keys(sighting_in(guise_in(node)))
+    """Give the keys under which a node is kept: a full name by pairs of words too, another by its words alone.
+
+    Two full names can be one person's only where they agree in two words, and of the second at least the first sound
+    is the same, or it is a form of the same given name (`comparison.people.agreement`). There are far fewer of those
+    than names that share a word.
+    """
+    name = sighting_in(guise_in(node)).parsed
+    if not is_full(node):
+        return frozenset(f"{_PART}{key}" for key in name.keys)
+    return frozenset({*_pairs(name), *(f"{_FULL}{key}" for key in name.keys)})
+
+
+def sought_by(node: str) -> frozenset[str]:
+    """Give the keys under which those are kept that a node can be linked to."""
+    name = sighting_in(guise_in(node)).parsed
+    parts = (f"{_PART}{key}" for key in name.keys)
+    return frozenset({*parts, *(_pairs(name) if is_full(node) else (f"{_FULL}{key}" for key in name.keys))})
+
+
+def name_keys(name: Name) -> frozenset[str]:
+    """Give the keys under which all are kept who share a word with a name."""
+    return frozenset(f"{kind}{key}" for kind in (_PART, _FULL) for key in name.keys)
+
+
+def _pairs(name: Name) -> Iterator[str]:
+    """Give the keys of a full name: each word's with what is compared first of every other word."""
+    for key in name.keys:
+        for word in name.words:
+            if key not in word_keys(word) and key != f"k:{korean_sound(word)}":
+                yield from (f"{key}/{begins}" for begins in _begins(word))
+
+
+@lru_cache(maxsize=16384)
+def _begins(word: str) -> frozenset[str]:
+    """Give how a word begins, as it is written and as it sounds, and the names that it is a form of."""
+    forms = (str(number) for number in lore().forms.get(word, ()))
+    return frozenset({word[0], sound(word)[:1], korean_sound(word)[:1], *forms} - {""})

@@ -11,7 +11,7 @@ from sqlalchemy import distinct, func, select
 from aidememoire.archive.connection import reading
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.people.clusters import People
-from aidememoire.archive.people.guises import guise_in, sighting_in
+from aidememoire.archive.people.guises import guise_in, name_keys, sighting_in
 from aidememoire.archive.tables import Cluster, Document, Entry, Member, Version
 from aidememoire.comparison.people.agreement import agree
 from aidememoire.comparison.people.names import parse
@@ -52,6 +52,8 @@ def the_one(view: View, words: str) -> Known:
 
     Of several the first is meant if far more readouts name that one than all others together.
     """
+    if not words.strip():
+        raise ArchiveError("a name needs words")
     found = look_for(view, words)
     if not found:
         raise ArchiveError(f"nobody is known here as {words}")
@@ -100,19 +102,19 @@ def entry_anchor(connection: Connection, readout: str, entry: str) -> int | None
 
 def _named(connection: Connection, words: str) -> list[int]:
     sought = parse(words, None)
-    nodes = People(connection).nodes_under(sought.keys) if sought.keys else []
+    nodes = People(connection).nodes_under(name_keys(sought)) if sought.keys else []
     whole = set(connection.scalars(select(Cluster.id).where(Cluster.kind == _KIND, Cluster.folded == folded(words))))
     spelled: set[int] = set()
     parts: set[int] = set()
     for one in nodes:
         sighting = sighting_in(guise_in(one.node))
-        level = agree(sought, sighting.parsed).level
-        if one.cluster_id is None or level in ("nothing", "contradiction"):
+        found = agree(sought, sighting.parsed)
+        if one.cluster_id is None or found.level in ("nothing", "contradiction"):
             continue
         if folded(sighting.name) == folded(words):
             whole.add(one.cluster_id)
-        elif level in _SPELLINGS:
+        elif found.level in _SPELLINGS:
             spelled.add(one.cluster_id)
-        else:
+        elif "spelling" not in found.doubts:
             parts.add(one.cluster_id)
     return sorted(whole or spelled or parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +12,7 @@ from sqlalchemy.orm import aliased
 from aidememoire.archive.connection import reading
 from aidememoire.archive.people.looking import Known, the_one
 from aidememoire.archive.people.posts import Held, Stated, periods
+from aidememoire.archive.publishers import publisher_of
 from aidememoire.archive.tables import (
     Anchor,
     Cluster,
@@ -20,9 +22,11 @@ from aidememoire.archive.tables import (
     EntryPost,
     EntryTopic,
     Member,
+    Reading,
     Version,
     Words,
 )
+from aidememoire.record import ToldBy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +34,6 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Executable, Row
 
     from aidememoire.archive.view import View
-    from aidememoire.record import ToldBy
 
 _KIND: Final = "person"
 
@@ -49,9 +52,10 @@ class Met:
 
 @dataclass(frozen=True)
 class Saying:
-    """Something that a person said, in the words of one readout, which `told_by` says whose account it is.
+    """Something that a person said, in the words of one readout, of which `told_by` says whose account it is.
 
-    With `passed_on`, another passes the person's words on.
+    What two sides said together, and one of them tells, is of the person of the other side the counterpart's account.
+    `publisher` is what `publishers` calls it. With `passed_on`, another passes the person's words on.
     """
 
     readout: str
@@ -65,11 +69,19 @@ class Saying:
 
 
 @dataclass(frozen=True)
+class Teller:
+    """A publisher who tells what a person said, whose account that is (as of `Saying`), and of how many statements."""
+
+    publisher: str | None
+    told_by: ToldBy | None
+    statements: int
+
+
+@dataclass(frozen=True)
 class Portrait:
     """A person as the archive knows them; encounters and sayings come newest first.
 
-    `names` counts the readouts that use each name, `topics` the statements on each; `told_by` counts statements by
-    publisher and whose account that is.
+    `names` counts the readouts that use each name, `topics` the statements on each.
     """
 
     person: Known
@@ -78,14 +90,14 @@ class Portrait:
     encounters: tuple[Met, ...]
     sayings: tuple[Saying, ...]
     topics: dict[str, int]
-    told_by: dict[tuple[str | None, ToldBy | None], int]
+    tellers: tuple[Teller, ...]
 
 
 def portrait(view: View, words: str, sayings: int = 20) -> Portrait:
     """Give what is known of a person, with so many sayings; raises `ArchiveError` where it is not clear who it is."""
     person = the_one(view, words)
     with reading(view.archive) as connection:
-        asking = _Asking(connection, view, person.key)
+        asking = _Asking(connection, view, person)
         return Portrait(
             person,
             asking.names(),
@@ -93,7 +105,7 @@ def portrait(view: View, words: str, sayings: int = 20) -> Portrait:
             tuple(asking.encounters()),
             tuple(asking.sayings(sayings)),
             asking.topics(),
-            asking.told_by(),
+            tuple(asking.tellers()),
         )
 
 
@@ -105,7 +117,7 @@ def members(view: View, words: str) -> list[tuple[str, str]]:
             select(Document.name, Entry.entry, Entry.name.label("called"))
             .join(Version, Version.id == Entry.version_id)
             .join(Document, Document.id == Version.document_id)
-            .where(Entry.id.in_(_Asking(connection, view, person.key).entries))
+            .where(Entry.id.in_(_Asking(connection, view, person).entries))
             .order_by(Version.published, Document.name)
         )
         return [(f"{row.name}:{row.entry}", row.called or "") for row in connection.execute(asked)]
@@ -114,7 +126,7 @@ def members(view: View, words: str) -> list[tuple[str, str]]:
 class _Asking:
     """Questions about one person, put to the tables under the condition of a view."""
 
-    def __init__(self, connection: Connection, view: View, key: str) -> None:
+    def __init__(self, connection: Connection, view: View, person: Known) -> None:
         self._connection = connection
         self._seen = and_(Version.current, view.permitted())
         self.entries = (
@@ -122,10 +134,13 @@ class _Asking:
             .join(Member, Member.anchor_id == Entry.anchor_id)
             .join(Cluster, Cluster.id == Member.cluster_id)
             .join(Version, Version.id == Entry.version_id)
-            .where(Cluster.kind == _KIND, Cluster.key == key, self._seen)
+            .where(Cluster.kind == _KIND, Cluster.key == person.key, self._seen)
         )
         speaks = EntryLink.role.in_(["speaker", "reports"])
         self._statements = select(EntryLink.entry_id).where(speaks, EntryLink.target_id.in_(self.entries))
+        publisher_side = func.coalesce(Reading.publisher_side, Version.publisher_side)
+        is_of_other = and_(Entry.told_by == "own", publisher_side != person.side)
+        self._told_by = case((is_of_other, "counterpart"), else_=Entry.told_by).label("told_by")
 
     def _rows(self, asked: Executable) -> Iterable[Row[*tuple[Any, ...]]]:
         rows: Iterable[Row[*tuple[Any, ...]]] = self._connection.execute(asked)
@@ -174,8 +189,9 @@ class _Asking:
                 Entry.entry,
                 Version.published,
                 Version.publisher,
+                Version.url,
                 Entry.act,
-                Entry.told_by,
+                self._told_by,
                 spoken,
                 Entry.id.not_in(own),
             )
@@ -183,11 +199,15 @@ class _Asking:
             .join(Document, Document.id == Version.document_id)
             .join(Anchor, Anchor.id == Entry.anchor_id)
             .join(Words, Words.id == Anchor.words_id)
+            .outerjoin(Reading, and_(Reading.version_id == Version.id, Reading.current))
             .where(Entry.kind == "statement", Entry.id.in_(self._statements))
             .order_by(func.coalesce(Version.published, "").desc(), Document.name, Entry.ordinal)
             .limit(most)
         )
-        return [Saying(*row) for row in self._rows(asked)]
+        return [
+            Saying(readout, entry, published, publisher_of(publisher, url), *rest)
+            for readout, entry, published, publisher, url, *rest in self._rows(asked)
+        ]
 
     def topics(self) -> dict[str, int]:
         asked = (
@@ -198,15 +218,19 @@ class _Asking:
         )
         return {row[0]: row[1] for row in self._rows(asked)}
 
-    def told_by(self) -> dict[tuple[str | None, ToldBy | None], int]:
+    def tellers(self) -> list[Teller]:
         asked = (
-            select(Version.publisher, Entry.told_by, func.count())
+            select(Version.publisher, Version.url, self._told_by, func.count())
             .join(Version, Version.id == Entry.version_id)
+            .outerjoin(Reading, and_(Reading.version_id == Version.id, Reading.current))
             .where(Entry.kind == "statement", Entry.id.in_(self._statements))
-            .group_by(Version.publisher, Entry.told_by)
-            .order_by(func.count().desc())
+            .group_by(Version.publisher, Version.url, self._told_by)
         )
-        return {(row[0], row[1]): row[2] for row in self._rows(asked)}
+        counted = Counter[tuple[str | None, ToldBy | None]]()
+        for publisher, url, told_by, number in self._rows(asked):
+            counted[publisher_of(publisher, url), told_by] += number
+        tellers = [Teller(*which, number) for which, number in counted.items()]
+        return sorted(tellers, key=lambda one: (-one.statements, one.publisher or "", one.told_by or ""))
 
 
 def _whole() -> ColumnElement[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, delete, func, insert, select, update
 
-from aidememoire.archive.people.guises import keys_of
+from aidememoire.archive.people.guises import keys_of, sought_by
 from aidememoire.archive.sameness.judgements import forget_nodes, move_node
 from aidememoire.archive.sameness.kinds import Placed
 from aidememoire.archive.sameness.reclustering import ask_about, hanging_together, place, recluster
@@ -35,14 +35,16 @@ def come_in(people: People, seen: Mapping[int, str]) -> None:
     back = [Placed(guise, anchors_of[guise][0], None) for guise in row_of if guise not in cluster_of]
     for one in back:
         connection.execute(update(Guise).where(Guise.sighting == one.node).values(anchor_id=one.anchor_id))
-    if nodes := [*new, *back]:
-        sought = {key for one in nodes for key in keys_of(one.node)}
+    nodes = [*new, *back]
+    if nodes:
+        sought = {key for one in nodes for key in sought_by(one.node)}
         others = [one for one in people.nodes_under(sought) if one.cluster_id is not None]
         cluster_of |= place(connection, people, nodes, others)
     members = [
         {"anchor_id": anchor, "cluster_id": cluster_of[guise], "guise_id": id_of[guise]}
         for guise, anchors in anchors_of.items()
         for anchor in anchors
+        if anchor not in {one.anchor_id for one in nodes}
     ]
     if members:
         connection.execute(insert(Member), members)
@@ -123,7 +125,7 @@ def _hand_over(connection: Connection, anchor: int, heir: int | None) -> None:
 def _ask_about_node_at(people: People, anchor: int) -> None:
     """Judge the node that an anchor has come to stand for, and keep the doubtful links."""
     node = people.nodes_at([anchor])[anchor]
-    others = [other for other in people.nodes_under(keys_of(node)) if other.node != node]
+    others = [other for other in people.nodes_under(sought_by(node)) if other.node != node]
     ask_about(people.connection, people, Placed(node, anchor, None), others)
 
 

@@ -55,6 +55,9 @@ class Kind(Protocol):
     def pairs(self, nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
         """Give the pairs of nodes that can be linked at all, each once."""
 
+    def reach(self, new: Sequence[Node], others: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
+        """Give the pairs of a new node and another, or of two new ones, that can be linked at all, each once."""
+
     def judge(self, one: Node, other: Node, /) -> Judged:
         """Judge two nodes; the same whichever comes first."""
 

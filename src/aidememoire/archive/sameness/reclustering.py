@@ -7,7 +7,7 @@ not hang together with a change is not touched by it, so that making everything 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import combinations, product
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import String, cast, delete, insert, update
@@ -31,8 +31,8 @@ _OTHERS_ARE: Final = "others of the two are the same"
 _NO_KEY: Final = "~"  # begins the keys that clusters have while theirs are given out anew
 
 
-def place(connection: Connection, kind: Kind, new: Sequence[Placed], others: Iterable[Placed]) -> dict[Node, int]:
-    """Put nodes that are in no cluster where they belong, and give the cluster of each.
+def place(connection: Connection, kind: Kind, new: Sequence[Placed], others: Sequence[Placed]) -> dict[Node, int]:
+    """Put nodes that are in no cluster where they belong; gives the clusters of these and of all that they moved.
 
     `others` are all nodes in clusters that they can be linked to.
     """
@@ -45,10 +45,10 @@ def place(connection: Connection, kind: Kind, new: Sequence[Placed], others: Ite
         if one.node in same:
             linked = {row_of[node]: it for node, it in same[one.node].items() if node in cluster_of}
             cluster_of |= _join(connection, kind, one, linked, {cluster_of[other.node] for other in linked})
-    return {one.node: cluster_of[one.node] for one in new}
+    return cluster_of
 
 
-def ask_about(connection: Connection, kind: Kind, node: Placed, others: Iterable[Placed]) -> None:
+def ask_about(connection: Connection, kind: Kind, node: Placed, others: Sequence[Placed]) -> None:
     """Write down the links of a node to others that a person should be asked about."""
     _judge(connection, kind, [node], others)
 
@@ -111,18 +111,19 @@ def write_links(connection: Connection, kind: Kind, placed: Iterable[Placed], fo
 
 
 def _judge(
-    connection: Connection, kind: Kind, new: Sequence[Placed], others: Iterable[Placed]
+    connection: Connection, kind: Kind, new: Sequence[Placed], others: Sequence[Placed]
 ) -> dict[Node, dict[Node, Judged]]:
     """Judge new nodes, against others and each other; gives those that are the same, and writes down the doubtful."""
     same: dict[Node, dict[Node, Judged]] = defaultdict(dict)
     doubtful = []
-    for one, other in [*product(new, others), *combinations(new, 2)]:
-        judged = kind.judge(one.node, other.node)
+    row_of = {one.node: one for one in (*others, *new)}
+    for one, other in kind.reach([node.node for node in new], [node.node for node in others]):
+        judged = kind.judge(one, other)
         if judged.verdict == "same":
-            same[one.node][other.node] = judged
-            same[other.node][one.node] = judged
+            same[one][other] = judged
+            same[other][one] = judged
         elif is_doubtful(judged):
-            doubtful.append(Found(one, other, "suggestion", judged))
+            doubtful.append(Found(row_of[one], row_of[other], "suggestion", judged))
     write(connection, kind, doubtful)
     return same
 

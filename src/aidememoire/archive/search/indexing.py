@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Row, and_, delete, func, insert, select, text
+from sqlalchemy import and_, bindparam, delete, func, insert, select, text
 
-from aidememoire.archive.loading import record_of, versions
+from aidememoire.archive.loading import readout_of, record_of, versions
 from aidememoire.archive.search.labels import readout_labels, statement_labels
 from aidememoire.archive.search.pieces import read_spans, spans_of, words_of_readout, words_of_spans
 from aidememoire.archive.search.places import place_of
@@ -19,14 +19,21 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from aidememoire.record import Record
+    from aidememoire.record import Readout, Record
 
 _AT_ONCE: Final = 100
+_ENTRIES: Final = select(Entry.entry, Entry.id).where(
+    Entry.version_id == bindparam("version_id"), Entry.kind == "statement"
+)
 
 
-def take(connection: Connection, version_id: int) -> None:
+def take(connection: Connection, version_id: int, record: Record | None) -> None:
     """Put a current version and its statements in."""
-    _put_in(connection, connection.execute(versions().where(Version.id == version_id)).one())
+    if record is not None:
+        _put_in(connection, version_id, record.readout, record)
+    else:
+        row = connection.execute(versions().where(Version.id == version_id)).one()
+        _put_in(connection, version_id, readout_of(row), None)
 
 
 def leave(connection: Connection, version_id: int) -> None:
@@ -44,7 +51,7 @@ def rebuild(connection: Connection) -> None:
         versions().where(Version.current, Version.id > last).order_by(Version.id).limit(_AT_ONCE)
     ).all():
         for row in batch:
-            _put_in(connection, row)
+            _put_in(connection, row.id, readout_of(row), record_of(row))
         last = batch[-1].id
 
 
@@ -88,26 +95,27 @@ def _index_faults(connection: Connection) -> Iterator[str]:
             yield f"the index of {rows.name} does not fit its rows"
 
 
-def _put_in(connection: Connection, version: Row[Any]) -> None:
-    record = record_of(version)
-    line = prepared(readout_labels(version.publisher, record), words_of_readout(version.title, version.text))
-    row = {"id": place_of(version.published, version.id), "version_id": version.id, "words": _words(connection, line)}
-    connection.execute(insert(READOUTS).values(row))
-    if record is not None and (rows := list(_statements(connection, version, record))):
+def _put_in(connection: Connection, version_id: int, readout: Readout, record: Record | None) -> None:
+    line = prepared(readout_labels(readout.publisher, record), words_of_readout(readout.title, readout.text))
+    place = place_of(readout.published, version_id)
+    connection.execute(insert(READOUTS), {"id": place, "version_id": version_id, "words": _words(connection, line)})
+    if record is not None and (rows := list(_statements(connection, version_id, record))):
         connection.execute(insert(STATEMENTS), rows)
 
 
-def _statements(connection: Connection, version: Row[Any], record: Record) -> Iterator[dict[str, Any]]:
+def _statements(connection: Connection, version_id: int, record: Record) -> Iterator[dict[str, Any]]:
     """Give a row for each statement, in the order of the record."""
-    asked = select(Entry.entry, Entry.id).where(Entry.version_id == version.id, Entry.kind == "statement")
-    entry_of = {row.entry: row.id for row in connection.execute(asked)}
-    labels = statement_labels(version.publisher, record)
+    if not record.statements:
+        return
+    readout = record.readout
+    entry_of = {row.entry: row.id for row in connection.execute(_ENTRIES, {"version_id": version_id})}
+    labels = statement_labels(readout.publisher, record)
     for number, statement in enumerate(record.statements):
         spans = spans_of(statement)
-        line = prepared(labels[statement.id], words_of_spans(version.title, version.text, read_spans(spans)))
+        line = prepared(labels[statement.id], words_of_spans(readout.title, readout.text, read_spans(spans)))
         yield {
-            "id": place_of(version.published, version.id, number),
-            "version_id": version.id,
+            "id": place_of(readout.published, version_id, number),
+            "version_id": version_id,
             "entry_id": entry_of[statement.id],
             "spans": spans,
             "words": _words(connection, line),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import exists, select
 
-from aidememoire.archive.people.guises import sighting_in
+from aidememoire.archive.people.guises import name_keys, sighting_in
 from aidememoire.archive.tables import Cluster, Entry, EntryLink, Guise, GuiseKey, Member
-from aidememoire.comparison.people import Sighting, keys
+from aidememoire.comparison.people.names import parse
 from aidememoire.comparison.people.spelling import folded
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def people_called(connection: Connection, person: str) -> People:
 
 
 def _called(connection: Connection, person: str, alone: Iterable[tuple[str, int]]) -> Iterator[int]:
-    sought = keys(Sighting(person, side=None, posts=(), date=None, standing=None))
+    sought = name_keys(parse(person, None))
     under_keys = Guise.id.in_(select(GuiseKey.guise_id).where(GuiseKey.key.in_(sought)))
     plain = folded(person)
     for guise, cluster in (*_guises(connection, under_keys), *alone):

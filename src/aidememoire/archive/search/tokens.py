@@ -127,7 +127,8 @@ def _pairs(characters: list[_Character], place: Place) -> Iterator[Token]:
 def _folded_run(words: str, start: int, *, joined: bool) -> Iterator[_Character | None]:
     """Give the characters of a run as they are compared; null where one is no letter or digit (the stroke of "½").
 
-    Such a one ends a word, unless the run is of initials, which are `joined` without their points.
+    Such a one ends a word, unless the run is of initials, which are `joined` without their points. A character that
+    holds one is no part of a longer word: "2½" is 2 and 1 and 2, not 21 and 2.
     """
     last: _Character | None = None
     for found in _CHARACTER.finditer(words):
@@ -136,12 +137,20 @@ def _folded_run(words: str, start: int, *, joined: bool) -> Iterator[_Character 
         if last is not None and folded and _MARKS.match(folded):  # a half-width voicing mark belongs to what precedes
             last = _Character(unicodedata.normalize("NFC", last.text + folded), last.start, end)
             continue
-        for part in _CHARACTER.findall(folded):
+        parts = _CHARACTER.findall(folded)
+        alone = len(parts) > 1 and not joined and not all(map(_WORD_CHARACTER.match, parts))
+        if alone and last is not None:
+            yield from (last, None)
+            last = None
+        for part in parts:
             if last is not None:
                 yield last
             last = _Character(part, begin, end) if _WORD_CHARACTER.match(part) else None
             if last is None and not joined:
                 yield None
+        if alone and last is not None:
+            yield from (last, None)
+            last = None
     if last is not None:
         yield last
 

@@ -5,6 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
+from aidememoire.cli.answers import Form, FormOption
 from aidememoire.cli.archives import USUAL_PLACE, ArchivePlace
 from aidememoire.cli.options import Columns, LexiconFolder, Published, Publisher, PublisherSide, Title, Url
 
@@ -42,10 +43,11 @@ CHECK_EXAMPLES: Final = """Example:
   aidememoire check --archive dialogue.db
 """
 
-STATUS_EXAMPLES: Final = """Example:
+STATUS_EXAMPLES: Final = """Examples:
 
 \b
   aidememoire status
+  aidememoire status --format json
 """
 
 DUMP_EXAMPLES: Final = """Examples:
@@ -175,11 +177,15 @@ def check(archive: ArchivePlace = USUAL_PLACE) -> None:
 
 
 @app.command(epilog=STATUS_EXAMPLES)
-def status(archive: ArchivePlace = USUAL_PLACE) -> None:
-    """Show how much the archive holds, by publisher and month: a gap in collecting is no silence."""
-    from aidememoire.cli.keeping import show_status
+def status(format: FormOption = Form.text, archive: ArchivePlace = USUAL_PLACE) -> None:
+    """Show how much the archive holds, how well its encounters are known, and how much it has by publisher and month.
 
-    raise typer.Exit(show_status(archive))
+    Of encounters, the source, date, principal, post at that date, and counterpart are each stated, inferred, confirmed
+    by a person, or missing. A month without readouts may be a gap in collecting, and is no silence.
+    """
+    from aidememoire.cli.status import show_status
+
+    raise typer.Exit(show_status(archive, format))
 
 
 @app.command(epilog=DUMP_EXAMPLES)
