@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint docs corpus pipeline gate bench compare people clean
+.PHONY: help demo test lint docs corpus pipeline gate bench compare people vendor clean
 
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11 python,$(shell \
 	$(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
@@ -103,6 +103,9 @@ people: $(VENV)/.program  ## measure whether people of different readouts are ri
 pipeline: $(TRAIN_VENV)/.made  ## train the language pipeline anew from ../shared (some hours; minutes on a graphics card)
 	$(call say,Training; the model goes to src/aidememoire/reading/language/en ...)
 	@$(TRAIN_PY) -m training.train
+
+vendor:  ## take the libraries of the desk's pages over from their npm packages (needs npm)
+	@$(PYTHON) vendor/take.py
 
 clean:  ## remove everything that was made here
 	@rm -rf $(VENV) $(TRAIN_VENV) build dist site out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
