@@ -147,3 +147,13 @@ def test_what_an_invitation_shows_is_part_of_the_speakers_words(reader: Reader) 
 def test_what_is_offered_tells_what_is_done(reader: Reader) -> None:
     record = reader.read("President Anton Weller offered his condolences to the families of the crew of the ferry.")
     assert [statement.act for statement in record.statements] == ["condole"]
+
+
+def test_who_adds_a_thing_to_a_list_has_said_nothing(reader: Reader) -> None:
+    text = (
+        "Lu Wenzhao said that relations are stable. Not long ago, the U.S. side added 14 research institutes to its "
+        "control list, which runs counter to that meeting. He added that talks would go on."
+    )
+    record = reader.read(text, publisher="Ministry of Foreign Affairs of the People's Republic of China")
+    told = [(text[s.cue.start : s.cue.end] if s.cue else None, s.sides) for s in record.statements]
+    assert told == [("said", ("CHN",)), (None, ("CHN",)), ("added", ("CHN",))]

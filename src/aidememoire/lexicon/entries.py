@@ -128,10 +128,11 @@ class HonorificLine(Line):
 
 
 class VerbLine(Line):
-    """A reporting verb, by its base form, and the act it reports."""
+    """A reporting verb, by its base form, and the act it reports; `clause` where it reports only a clause or quotation."""
 
     lemma: Words
     act: Words
+    clause: bool = False
 
 
 class NounLine(VerbLine):

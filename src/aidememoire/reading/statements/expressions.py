@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from aidememoire.reading.statements.contents import contents_of
 from aidememoire.reading.syntax.complements import complement_of, governor_of
+from aidememoire.reading.syntax.subjects import head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ Place = tuple[int, int]
 COVERED: Final = 0.6  # share of a sentence that must lie in a speaker's words for it to be one statement
 _QUOTED: Final = 60  # characters between a quotation and the cue behind it ("...," the President of Chile said)
 BY_PARSE: Final = 0.8  # what a content that only the parse shows takes off a score
+_CLAUSES: Final = frozenset({"ccomp", "parataxis"})
 _QUOTES: Final = frozenset('"“”«»')
 
 
@@ -57,7 +59,7 @@ def expressions(page: Page) -> list[Expression]:
     found: list[Expression] = []
     claimed: set[Mark] = set()
     contents = contents_of(page)
-    cues = [cue for cue in page.marks("cue") if not _lies_in(contents, cue)]
+    cues = [cue for cue in page.marks("cue") if not _lies_in(contents, cue) and not _does_a_thing(page, cue)]
     for number, cue in enumerate(cues):
         following = cues[number + 1].start if number + 1 < len(cues) else len(page.text)
         found.append(_expression(page, cue, following, contents, claimed))
@@ -72,6 +74,17 @@ def _lies_in(contents: list[Mark], cue: Mark) -> bool:
     """Say whether a cue is part of what somebody said."""
     number = bisect_right(contents, cue.start, key=lambda mark: mark.start) - 1
     return number >= 0 and cue.end <= contents[number].end
+
+
+def _does_a_thing(page: Page, cue: Mark) -> bool:
+    """Say whether a verb that reports a clause or a quotation has a thing as its object here ("added two to the list")."""
+    verb = head_of(page, cue.start, cue.end)
+    line = page.lexicon.verbs.get(verb.lemma_)
+    if line is None or not line.clause:
+        return False
+    return any(word.dep_ == "obj" for word in verb.children) and not any(
+        word.dep_ in _CLAUSES or word.text in _QUOTES for word in verb.subtree
+    )
 
 
 def _expression(page: Page, cue: Mark, following: int, contents: list[Mark], claimed: set[Mark]) -> Expression:
