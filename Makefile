@@ -59,13 +59,14 @@ $(TRAIN_VENV)/.made: training/requirements.txt training/requirements-weights.txt
 
 # What one comes for
 
-demo: $(VENV)/.program  ## read the samples, show one record, make a page in out/
-	$(call say,Reading the samples ...)
+demo: $(VENV)/.program  ## read the samples, show one record, and open the desk with all of them (Ctrl-C ends it)
+	$(call say,Reading a sample ...)
 	@mkdir -p out
-	@$(VENV)/bin/aidememoire read $(SAMPLES) --format jsonl > out/samples.jsonl
 	@$(VENV)/bin/aidememoire read samples/idcpc-seminar-20250512.txt
-	@$(VENV)/bin/aidememoire read $(SAMPLES) --format html --out out/samples.html
-	$(call say,All samples as a page: out/samples.html -- open it in a browser. As data: out/samples.jsonl)
+	$(call say,Keeping all samples in an archive$(,) out/samples.db ...)
+	@$(VENV)/bin/aidememoire add --archive out/samples.db $(SAMPLES)
+	$(call say,Opening the desk ...)
+	@$(VENV)/bin/aidememoire desk --archive out/samples.db $(DESK)
 
 test: lint  ## run every check and every test
 	$(call say,Running the tests ...)

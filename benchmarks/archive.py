@@ -2,8 +2,9 @@
 
 `python -m benchmarks.archive` adds real readouts of `../shared/corpus` to an archive, in SQLite and on a PostgreSQL
 server of its own where one is installed, and compares that with reading the same; then it fills an archive with
-varied records, and measures at 1,000, at 10,000 and at the end. Each figure is taken in a process of its own. The
-whole takes hours; `--real` and `--filled` make it smaller.
+varied records, and measures at 1,000, at 10,000, at 50,000 and at the end. Each figure is taken in a process of its
+own; memory is the most that the process held which stored 500 records more, one after the other as they came in
+through a pipe. The whole takes hours; `--real` and `--filled` make it smaller.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ import sys
 import tempfile
 import time
 from contextlib import ExitStack
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +30,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 _QUESTIONS: Final = 480
 _MODELS: Final = 150  # real records that the varied ones are made of
 _MORE: Final = 500  # records that are added to measure memory
+_SIZES: Final = (1_000, 10_000, 50_000)  # at which it is measured, beside the end
 _MOST: Final = {"storing": 0.25, "memory": 1.3, "search": 1.5}
 
 
@@ -45,7 +46,7 @@ def bare(number: int, jobs: int) -> dict[str, float]:
 
 
 def adding(number: int, jobs: int, where: str) -> dict[str, float]:
-    """Add the same to a new archive; gives seconds."""
+    """Add the same to a new archive; gives seconds, and those of them in which the process that stores was at work."""
     from aidememoire import Reader
     from aidememoire.archive import open_archive
     from aidememoire.archive.adding import Means, add
@@ -54,8 +55,10 @@ def adding(number: int, jobs: int, where: str) -> dict[str, float]:
     reader = Reader()
     with open_archive(where, create=True) as archive:
         start = time.perf_counter()
+        busy = time.process_time()
         add(archive, opened, Means(lambda: reader, lambda _: jobs, lambda _: None))
-        return {"seconds": time.perf_counter() - start, "readouts": len(opened)}
+        seconds = {"seconds": time.perf_counter() - start, "busy": time.process_time() - busy}
+        return {**seconds, "readouts": len(opened)}
 
 
 def models(file: Path) -> dict[str, float]:
@@ -71,22 +74,29 @@ def models(file: Path) -> dict[str, float]:
 
 
 def filling(file: Path, start: int, end: int, where: str) -> dict[str, float]:
-    """Store the varied records with the numbers from `start` to `end`; gives seconds, and memory in MB."""
+    """Store the varied records with the numbers from `start` to `end`; gives seconds, and memory in MB.
+
+    `busy` are the seconds in which this process was at work: on a machine that does other things too, there are more.
+    """
     from aidememoire.archive import open_archive
     from aidememoire.archive.connection import writing
     from aidememoire.archive.storing import store
     from aidememoire.record import Record
-    from benchmarks.varied import varied
 
-    records = [Record.from_json(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    seconds = 0.0
-    with open_archive(where, create=True) as archive:
-        for record in islice(varied(records, end), start, None):
-            begin = time.perf_counter()
+    seconds = busy = 0.0
+    command = [sys.executable, "-m", "benchmarks.varied", str(file), str(start), str(end)]
+    making = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", cwd=ROOT)
+    with making, open_archive(where, create=True) as archive:
+        for line in making.stdout or ():
+            record = Record.from_json(line)
+            begin, before = time.perf_counter(), time.process_time()
             with writing(archive) as connection:
                 store(connection, record.readout, record)
             seconds += time.perf_counter() - begin
-    return {"seconds": seconds, "records": end - start, "memory": _peak_memory()}
+            busy += time.process_time() - before
+    if making.returncode:
+        raise RuntimeError("the varied records could not be made")
+    return {"seconds": seconds, "busy": busy, "records": end - start, "memory": _peak_memory()}
 
 
 def searching(where: str) -> dict[str, float]:
@@ -130,8 +140,10 @@ def rows_of_adding(number: int, jobs: int, name: str, where: str) -> Iterator[tu
     """Measure adding against bare reading of the same."""
     read, added = apart("bare", number, jobs), apart("adding", number, jobs, where)
     more = added["seconds"] / read["seconds"] - 1
+    busy = 1000 * added["busy"] / added["readouts"]
     yield f"{name}: reading {read['readouts']:,.0f} readouts, {jobs} at a time", f"{read['seconds']:.0f} s"
     yield f"{name}: adding them", f"{added['seconds']:.0f} s, {more:.0%} more{_judged(more, 'storing')}"
+    yield f"{name}: work of the process that stores, a readout", f"{busy:.1f} ms"
 
 
 def rows_of_filling(file: Path, number: int, name: str, where: str) -> Iterator[tuple[str, str]]:
@@ -139,11 +151,13 @@ def rows_of_filling(file: Path, number: int, name: str, where: str) -> Iterator[
     memory: dict[int, float] = {}
     search: dict[int, dict[str, float]] = {}
     size = 0
-    for wanted in sorted({min(1_000, number), min(10_000, number), number}):
+    for wanted in sorted({*(min(size, number) for size in _SIZES), number}):
         taken = apart("filling", file, size, wanted, where)
-        yield f"{name}: storing up to {wanted:,}", f"{1000 * taken['seconds'] / taken['records']:.1f} ms a record"
+        each, busy = (1000 * taken[what] / taken["records"] for what in ("seconds", "busy"))
+        yield f"{name}: storing up to {wanted:,}", f"{each:.1f} ms a record, {busy:.1f} ms of them at work"
         memory[wanted] = apart("filling", file, wanted, wanted + _MORE, where)["memory"]
         size = wanted + _MORE
+        yield f"{name}: memory of adding {_MORE} at {wanted:,}", f"{memory[wanted]:.0f} MB"
         search[wanted] = apart("searching", where)
         seconds = search[wanted]
         yield (
@@ -151,12 +165,12 @@ def rows_of_filling(file: Path, number: int, name: str, where: str) -> Iterator[
             f"{1000 * seconds['middle']:.1f} ms in the middle, {1000 * seconds['p95']:.1f} ms at the 95th percentile",
         )
     small, large = min(memory), max(memory)
+    middle = 10_000 if 10_000 in search else small
     times = memory[large] / memory[small]
     yield (
         f"{name}: memory of adding {_MORE} at {small:,} and at {large:,}",
-        f"{memory[small]:.0f} MB and {memory[large]:.0f} MB, {times:.2f} times{_judged(times, 'memory')}",
+        f"{times:.2f} times{_judged(times, 'memory')}",
     )
-    middle = sorted(search)[-2] if len(search) > 1 else large
     times = search[large]["p95"] / search[middle]["p95"]
     yield f"{name}: search at {middle:,} and at {large:,}", f"{times:.2f} times{_judged(times, 'search')}"
 
@@ -168,8 +182,10 @@ def _judged(value: float, what: str) -> str:
 def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.archive", description=__doc__.split("\n")[0])
-    parser.add_argument("--real", type=int, default=2_000, help="real readouts to add (default 2,000)")
-    parser.add_argument("--filled", type=int, default=100_000, help="varied records to fill in (default 100,000)")
+    parser.add_argument("--real", type=int, default=2_000, help="real readouts to add (default 2,000; 0 for none)")
+    parser.add_argument(
+        "--filled", type=int, default=100_000, help="varied records to fill in (default 100,000; 0 for none)"
+    )
     parser.add_argument("--jobs", type=int, default=2, help="processes that read (default 2)")
     parser.add_argument("--only", choices=("sqlite", "postgresql"), help="only on this database")
     parser.add_argument("--take", nargs="+", help=argparse.SUPPRESS)
@@ -196,8 +212,11 @@ def rows(asked: argparse.Namespace) -> Iterator[tuple[str, str]]:
         file = folder / "models.jsonl"
         apart("models", file)
         for name, (real, filled) in places.items():
-            if asked.only in (None, name.lower()):
+            if asked.only not in (None, name.lower()):
+                continue
+            if asked.real:
                 yield from rows_of_adding(asked.real, asked.jobs, name, real)
+            if asked.filled:
                 yield from rows_of_filling(file, asked.filled, name, filled)
 
 

@@ -3,6 +3,9 @@
 Names and numbers are replaced by others of the same length, so that every span still holds the words it held. All dates
 of a record are moved by the same number of days. Who is in many of the records, as a president is, has one name for
 five years; anybody else has one of thousands, of which some come again and again and most once in a while.
+
+`python -m benchmarks.varied FILE START END` reads records from a file of JSON lines and writes such variations as JSON
+lines, those with the numbers from START up to END.
 """
 
 from __future__ import annotations
@@ -12,29 +15,31 @@ import hashlib
 import json
 import random
 import re
+import sys
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.record import Readout, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _FIRST_DAY: Final = dt.date(2005, 1, 1)
 _DAYS: Final = 20 * 365
 _PUBLISHERS: Final = ("Presidency", "Foreign Ministry")
-_SYLLABLES: Final = tuple(re.findall("..", "babedigohaikelomanerisotuvezawi"))
+_SYLLABLES: Final = tuple(consonant + vowel for consonant in "bdfghjklmnprstvwz" for vowel in "aeiou")
 _POOL: Final = 4000  # people that stand for one who is in few records
 _OFTEN: Final = 0.05  # of the records: who is in more of them holds an office
 _TERM: Final = 5  # years for which one person holds it
 _DATE: Final = re.compile(r'(?<="date":")\d{4}-\d\d-\d\d(?=")|(?<="end_date":")\d{4}-\d\d-\d\d(?=")')
 
 
-def varied(records: Sequence[Record], number: int, seed: int = 5) -> Iterator[Record]:
-    """Give so many records, each a variation of one of those given, always the same for the same seed."""
+def varied(records: Sequence[Record], numbers: Iterable[int], seed: int = 5) -> Iterator[Record]:
+    """Give the records of some numbers, each a variation of one of those given, the same for the same seed."""
     named = Counter(name for record in records for name in _surnames(record))
     often = {name for name, times in named.items() if times > _OFTEN * len(records)}
-    for count in range(number):
+    for count in numbers:
         chance = random.Random(f"{seed} {count}")
         yield _variation(chance.choice(records), often, count, chance)
 
@@ -92,3 +97,16 @@ def _word(chance: random.Random, length: int = 7) -> str:
 
 def _digits(number: str, chance: random.Random) -> str:
     return str(chance.randint(10 ** (len(number) - 1), 10 ** len(number) - 1))
+
+
+def main() -> int:
+    """Write variations to the standard output."""
+    file, start, end = sys.argv[1:]
+    records = [Record.from_json(line) for line in Path(file).read_text(encoding="utf-8").splitlines()]
+    for record in varied(records, range(int(start), int(end))):
+        print(record.to_json())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,84 +1,148 @@
-"""Take the pictures of pages that the documentation shows: `python docs/pictures.py`. Needs Chromium.
+"""Take the pictures of pages that the documentation shows: `python docs/pictures.py`. Needs Chromium and Playwright.
 
-The pages are made of samples, at the width of a desk and of a phone; the Word document is pictured where LibreOffice
+The pages that stand on their own are made of samples; those of the desk show an archive of the samples, or the one that
+`--archive` names. Each is taken at the width of a desk and of a phone. The Word document is pictured where LibreOffice
 and pdftoppm are there. Look at the pictures before you keep them.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-DOCS = Path(__file__).resolve().parent
-SAMPLES = DOCS.parent / "samples"
-PICTURES = DOCS / "pictures"
-READ = ("read", SAMPLES / "idcpc-seminar-20250512.txt")
-COMPARE = ("compare", SAMPLES / "mfa-lu-karlsen-20251009.html", SAMPLES / "state-karlsen-lu-20251008.txt")
-SIZES = {1280: 1100, 390: 1300}
-# A window is never narrower than this; a phone's page is shown in a frame.
-NARROWEST = 500
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+DOCS: Final = Path(__file__).resolve().parent
+SAMPLES: Final = DOCS.parent / "samples"
+PICTURES: Final = DOCS / "pictures"
+PROGRAM: Final = Path(sys.executable).with_name("aidememoire")
+READ: Final = ("read", SAMPLES / "idcpc-seminar-20250512.txt")
+COMPARE: Final = ("compare", SAMPLES / "mfa-lu-karlsen-20251009.html", SAMPLES / "state-karlsen-lu-20251008.txt")
+SIZES: Final = {1280: 1100, 390: 1300}
+DESK: Final = {
+    "home": "/",
+    "readouts": "/readouts",
+    "readout": "/readouts >",
+    "encounters": "/encounters",
+    "encounter": "/encounters >",
+    "same-encounter": "/encounters/suggestions",
+    "people": "/people",
+    "person": "/people >",
+    "same-person": "/people/suggestions",
+    "organizations": "/organizations",
+    "organization": "/organizations >",
+    "pairs": "/pairs",
+    "pair": "/pairs >",
+    "timeline": "/explore/timeline",
+    "map": "/explore/map",
+    "network": "/explore/network",
+    "search": "/search?q=climate",
+    "compare": "/compare",
+    "asides": "/asides",
+    "add": "/add",
+    "api": "/api/docs",
+}
+"""The pages of the desk by the names of their pictures; ">" is the first that the list leads to."""
+_ADDRESS: Final = re.compile(r"(http://127\.0\.0\.1:\d+)/\S*key=\S+")
 
 
 def main() -> int:
     """Make the pages, and take a picture of each for each width."""
+    parser = argparse.ArgumentParser(prog="python docs/pictures.py", description=__doc__.split("\n")[0])
+    parser.add_argument("--archive", type=Path, help="what the desk shows, instead of the samples")
+    parser.add_argument("--out", type=Path, default=PICTURES, help="the folder for the pictures")
+    asked = parser.parse_args()
     browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if browser is None:
         print("Chromium is needed, and none was found.", file=sys.stderr)
         return 1
-    PICTURES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as name:
+    asked.out.mkdir(exist_ok=True)
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
+        page = playwright.chromium.launch(executable_path=browser, args=arguments).new_page()
         for what, command in (("read", READ), ("compare", COMPARE)):
             run(*command, "--out", folder / f"{what}.html")
-            for width, height in SIZES.items():
-                page = framed(folder / f"{what}.html", width, height)
-                picture(browser, page, PICTURES / f"{what}-page-{width}.png", width, height)
-        document(folder)
+            pictures(page, (folder / f"{what}.html").as_uri(), asked.out / f"{what}-page")
+        archive = asked.archive or made_of_samples(folder)
+        with desk(archive) as (home, address):
+            page.goto(address)
+            for what, where in DESK.items():
+                pictures(page, found(page, home, where), asked.out / f"desk-{what}")
+        document(folder, asked.out)
     return 0
 
 
 def run(*arguments: str | Path) -> None:
     """Call the program."""
-    subprocess.run([Path(sys.executable).with_name("aidememoire"), *arguments], check=True)
+    subprocess.run([PROGRAM, *arguments], check=True)
 
 
-def framed(page: Path, width: int, height: int) -> Path:
-    """Give a page that shows another in a frame of a width that no window can have; a wider one as it is."""
-    if width >= NARROWEST:
-        return page
-    frame = page.with_name(f"{page.stem}-{width}.html")
-    style = f"border:0;width:{width}px;height:{height}px"
-    frame.write_text(f'<style>body{{margin:0}}</style><iframe style="{style}" src="{page.name}"></iframe>')
-    return frame
+def made_of_samples(folder: Path) -> Path:
+    """Make an archive of the samples."""
+    archive = folder / "samples.db"
+    run("add", "--archive", archive, *sorted(path for path in SAMPLES.iterdir() if path.name != "README.md"))
+    return archive
 
 
-def picture(browser: str, page: Path, target: Path, width: int, height: int) -> None:
-    """Take the picture of a page, and cut off what lies beside the frame."""
-    command = [browser, "--headless", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={page.parent}/profile"]
-    command += ["--no-sandbox"] if os.geteuid() == 0 else []
-    command += [f"--window-size={max(width, NARROWEST)},{height}", f"--screenshot={target}", page.as_uri()]
-    subprocess.run(command, check=True, capture_output=True)
-    if width < NARROWEST:
-        from PIL import Image
+@contextmanager
+def desk(archive: Path) -> Iterator[tuple[str, str]]:
+    """Run the desk; gives where it stands, and the address that opens it."""
+    command: list[str | Path] = [PROGRAM, "desk", "--archive", archive, "--no-browser"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    address = next(filter(None, map(_ADDRESS.search, process.stdout)))
+    yield address[1], address[0]
+    process.send_signal(signal.SIGINT)
+    process.wait(30)
 
-        with Image.open(target) as whole:
-            whole.crop((0, 0, width, height)).save(target, optimize=True)
+
+def found(page: Page, home: str, where: str) -> str:
+    """Give the address of a page of the desk."""
+    listing, _, first = where.partition(" ")
+    if not first:
+        return home + listing
+    page.goto(home + listing)
+    return home + str(
+        page.locator(f'main a[href^="{listing}/"]:not([href$="/suggestions"])').first.get_attribute("href")
+    )
 
 
-def document(folder: Path) -> None:
+def pictures(page: Page, address: str, target: Path) -> None:
+    """Take a picture of a page for each width."""
+    for width, height in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(700)  # drawings settle
+        page.screenshot(path=target.with_name(f"{target.name}-{width}.png"))
+
+
+def document(folder: Path, out: Path) -> None:
     """Take the picture of the first page of the comparison as a Word document."""
     if not (shutil.which("soffice") and shutil.which("pdftoppm")):
         print("no picture of the Word document: LibreOffice and pdftoppm are not both here", file=sys.stderr)
         return
     run(*COMPARE, "--out", folder / "call.docx")
-    office = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, folder / "call.docx"]
-    subprocess.run(office, check=True, capture_output=True)
-    target = PICTURES / "compare-document"
-    subprocess.run(["pdftoppm", "-r", "80", "-png", "-singlefile", folder / "call.pdf", target], check=True)
+    for command in (
+        ("soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, folder / "call.docx"),
+        ("pdftoppm", "-r", "80", "-png", "-singlefile", folder / "call.pdf", out / "compare-document"),
+    ):
+        subprocess.run([str(part) for part in command], check=True, capture_output=True)
 
 
 if __name__ == "__main__":

@@ -72,10 +72,13 @@ def test_a_document_that_was_mended_is_let_go_of(archive: Archive, folder: Path)
 
 
 def test_one_in_a_hundred_that_is_broken_leaves_the_others_alone(archive: Archive, folder: Path) -> None:
-    for number in range(200):
-        file = folder / f"{number:04}.txt"
-        file.write_text("" if number % 100 == 50 else meeting(number), encoding="utf-8")
+    broken = {50: b"", 150: bytes(range(256)) * 40, 250: b"\x00\x01\x02"}
+    for number in range(300):
+        text = meeting(number).replace("Kofi Number", f"Kofi{number} Number")  # nobody shares a name with all others
+        (folder / f"{number:04}.txt").write_bytes(broken.get(number, text.encode()))
     told = put_all(archive, readouts([folder]))
-    assert [name for name, what in told if what == "aside"] == [str(folder / f"0{n}50.txt") for n in range(2)]
-    assert view_of(archive).counts().documents == 199
+    assert [name for name, what in told if what == "aside"] == [str(folder / f"{number:04}.txt") for number in broken]
+    counts = view_of(archive).counts()
+    assert (counts.documents, counts.set_aside) == (298, 3)
+    assert all(reason for reason in reasons(archive, folder).values())
     assert_sound(archive)

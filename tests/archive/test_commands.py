@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from aidememoire.archive import open_archive
+from aidememoire.archive.migrations import HEAD
 from aidememoire.cli import app
 from tests.archive.keeping import view_of
 from tests.archive.reader import QuickReader
@@ -156,6 +158,29 @@ def test_status_counts_by_publisher_and_month(call: Call, readouts: Path) -> Non
     ]
 
 
+def test_status_tells_how_well_encounters_are_known(call: Call, readouts: Path) -> None:
+    call("add", "readouts")
+    lines = [line.split() for line in call("status").stdout.splitlines()]
+    assert ["2", "encounters", "confirmed", "stated", "inferred", "missing"] in lines
+    assert ["date", "0", "0.0", "%", "2", "100.0", "%", "0", "0.0", "%", "0", "0.0", "%"] in lines
+    told = json.loads(call("status", "--format", "json").stdout)
+    assert told["counts"]["documents"] == 2
+    assert told["axes"]["date"] == {"confirmed": 0, "stated": 2, "inferred": 0, "missing": 0}
+    assert told["coverage"] == [
+        {"publisher": None, "month": month, "readouts": 1, "unread": 0} for month in ("2024-06", "2024-07")
+    ]
+
+
+def test_a_stored_record_is_shown_as_people_decided_it(call: Call, readouts: Path) -> None:
+    call("add", "readouts")
+    assert call("decide", "correct", "vienna", "p1", "name=Ada Novak", "--author", "Ada").exit_code == 0
+    assert "Ada Novak (AUT)" in call("show", "vienna", "--entries").stdout.splitlines()[0]
+    assert "Ada Novak" in call("show", "vienna").stdout
+    assert json.loads(call("show", "vienna", "--format", "jsonl").stdout)["people"][0]["name"] == "Ada Novak"
+    missing = call("show", "graz")
+    assert (missing.exit_code, missing.stderr) == (1, "aidememoire: there is no readout graz\n")
+
+
 def test_a_dump_is_restored_into_a_new_archive(call: Call, readouts: Path) -> None:
     call("add", "readouts")
     dumped = call("dump", "all.jsonl.gz")
@@ -193,4 +218,4 @@ def test_a_dump_that_cannot_be_written_says_so(call: Call, readouts: Path) -> No
 def test_upgrade_says_what_was_done(call: Call, readouts: Path) -> None:
     assert call("archive", "upgrade").exit_code == 1
     call("add", "readouts")
-    assert call("archive", "upgrade").stdout == "tables 0001, as wanted\n"
+    assert call("archive", "upgrade").stdout == f"tables {HEAD}, as wanted\n"

@@ -19,7 +19,7 @@ from aidememoire.archive import ArchiveError, migrations, open_archive, opening,
 from aidememoire.archive.connection import reading, writing
 from aidememoire.archive.migrations import HEAD, VERSION_TABLE
 from aidememoire.archive.tables import Base, Document
-from tests.archive.keeping import assert_sound, put, view_of
+from tests.archive.keeping import assert_sound, put, put_all, view_of
 from tests.archive.postgres import PASSWORD, Server, programs, running_server
 from tests.archive.texts import LAGOS, VIENNA, meeting, readout
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aidememoire.archive import Archive
+    from aidememoire.record import Readout
 
 
 def make_version(where: str, version: str) -> None:
@@ -289,4 +290,28 @@ def test_a_server_that_goes_away_loses_nothing_that_was_stored(server: Server) -
                 put(archive, readout(meeting(4)))
             other.start()
             assert put(archive, *(readout(meeting(number)) for number in (2, 4)))[1][1] == "new"
+            assert_sound(archive)
+
+
+def test_a_server_that_goes_away_in_the_middle_of_adding_leaves_nothing_half_stored(server: Server) -> None:
+    bin = programs()
+    assert bin is not None
+    with running_server(bin) as other:
+        url = other.url(other.new_database())
+
+        def coming() -> Iterator[Readout]:
+            for number in range(400):
+                if number == 300:
+                    other.stop()
+                yield readout(meeting(number), f"r{number}")
+
+        with open_archive(url, create=True) as archive:
+            with pytest.raises(ArchiveError, match="the server has gone away"):
+                put_all(archive, coming())
+            other.start()
+            stored = view_of(archive).counts().documents
+            assert 0 < stored <= 300
+            assert_sound(archive)
+            told = put_all(archive, (readout(meeting(number), f"r{number}") for number in range(310)))
+            assert sum(what == "new" for _, what in told) == 310 - stored
             assert_sound(archive)

@@ -12,17 +12,21 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, Literal
 
+from sqlalchemy import select
+
 from aidememoire.archive.asides import keep_document, keep_readout, settle
 from aidememoire.archive.connection import Archive, reading, writing
 from aidememoire.archive.readers import is_readable
 from aidememoire.archive.recognizing import address_of, recognize
 from aidememoire.archive.storing import store
+from aidememoire.archive.tables import Document, Version
 from aidememoire.sources import Note, SetAside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from aidememoire.archive.readers import Reader
+    from aidememoire.archive.view import View
     from aidememoire.record import Readout, Record
 
 _LOOKED_AT: Final = 32  # readouts that are looked at before it is settled how many processes read
@@ -63,6 +67,16 @@ def add(archive: Archive, found: Iterable[Readout | SetAside | Note], means: Mea
     if first:
         for result in means.open_reader().read_many(chain(first, unread), means.jobs(len(first))):
             line.store(result)
+
+
+def name_of(view: View, readout: Readout) -> str | None:
+    """Give the name under which a readout is in the archive; null where it is not, or may not be seen."""
+    with reading(view.archive) as connection:
+        before = recognize(connection, readout)
+        if before.what not in ("known", "elsewhere"):
+            return None
+        named = select(Document.name).join(Version, Version.document_id == Document.id)
+        return connection.scalar(named.where(Version.id == before.id, view.permitted()))
 
 
 class _Line:

@@ -6,8 +6,9 @@ import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, select
 
+from aidememoire.archive.putting import put_and_give
 from aidememoire.archive.tables import Anchor
 from aidememoire.record import (
     Commitment,
@@ -39,9 +40,8 @@ UNREAD: Final = "readout"
 """The kind of the one anchor that an unread text has."""
 
 
-_IN_WORDS: Final = select(Anchor.id, Anchor.kind, Anchor.start, Anchor.end, Anchor.place, Anchor.nth).where(
-    Anchor.words_id == bindparam("words_id")
-)
+_COLUMNS: Final = (Anchor.id, Anchor.kind, Anchor.start, Anchor.end, Anchor.place, Anchor.nth)
+_IN_WORDS: Final = select(*_COLUMNS).where(Anchor.words_id == bindparam("words_id"))
 
 
 class Spot(NamedTuple):
@@ -89,6 +89,5 @@ def anchored(connection: Connection, words_id: int, spots: Sequence[Spot]) -> li
     missing = [spot for spot in dict.fromkeys(spots) if spot not in known]
     if missing:
         rows = [{"words_id": words_id, **spot._asdict()} for spot in missing]
-        made = connection.scalars(insert(Anchor).returning(Anchor.id, sort_by_parameter_order=True), rows)
-        known.update(zip(missing, made, strict=True))
+        known.update((Spot(*row[1:]), row[0]) for row in put_and_give(connection, Anchor, rows, *_COLUMNS))
     return [known[spot] for spot in spots]

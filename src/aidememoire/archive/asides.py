@@ -6,11 +6,12 @@ import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from sqlalchemy import bindparam, delete, insert, or_, select
 
 from aidememoire.archive.connection import Archive, reading, writing
+from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.moments import now
 from aidememoire.archive.tables import Aside
 from aidememoire.record import Readout
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from aidememoire.archive.view import View
     from aidememoire.sources import SetAside
 
 _STANDARD_INPUT: Final = "standard input"
@@ -34,6 +36,55 @@ class Failed:
 
     paths: tuple[str, ...]
     readouts: tuple[Readout, ...]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A document that was set aside, by its number; `again` says what trying again needs and has, null if nothing.
+
+    That is "file", the file it lies in, or "readout", the readout that was opened, which is kept whole.
+    """
+
+    number: int
+    name: str
+    reason: str
+    added: str
+    again: Literal["file", "readout"] | None
+
+
+def asides(view: View, before: int | None = None, most: int = 50) -> list[Kept]:
+    """Give documents that were set aside, the last one first; those before a number where one is given."""
+    readout_kept = Aside.readout.is_not(None).label("readout_kept")
+    asked = select(Aside.id, Aside.name, Aside.reason, Aside.added, Aside.path, readout_kept)
+    if before is not None:
+        asked = asked.where(Aside.id < before)
+    with reading(view.archive) as connection:
+        rows = connection.execute(asked.order_by(Aside.id.desc()).limit(most)).all()
+    return [Kept(row.id, row.name, row.reason, row.added, _again(row.readout_kept, row.path)) for row in rows]
+
+
+def _again(readout_kept: bool, path: str | None) -> Literal["file", "readout"] | None:
+    if readout_kept:
+        return "readout"
+    return "file" if path is not None else None
+
+
+def keep_sent(archive: Archive, name: str, reason: str, sha256: str) -> None:
+    """Keep a document that was sent, not named: there is a hash of its bytes, and no file to try again with.
+
+    The name is a label that the sender chose; no file is looked for under it.
+    """
+    with writing(archive) as connection:
+        same = Aside.name == name, Aside.path.is_(None), Aside.readout.is_(None)
+        connection.execute(delete(Aside).where(*same))
+        _insert(connection, name=name, reason=reason, sha256=sha256)
+
+
+def let_go(archive: Archive, number: int) -> None:
+    """Forget a document that was set aside; raises `ArchiveError` where there is none of this number."""
+    with writing(archive) as connection:
+        if not connection.execute(delete(Aside).where(Aside.id == number)).rowcount:
+            raise ArchiveError(f"there is no document set aside under number {number}")
 
 
 def keep_document(archive: Archive, one: SetAside) -> str | None:
@@ -81,10 +132,13 @@ def settle_files(archive: Archive, inputs: Iterable[str | Path], still: Collecti
                 connection.execute(delete(Aside).where(Aside.id == row.id))
 
 
-def failed(archive: Archive) -> Failed:
-    """Give what can be tried again."""
+def failed(archive: Archive, number: int | None = None) -> Failed:
+    """Give what can be tried again: all of it, or what is set aside under a number."""
+    asked = select(Aside.path, Aside.readout).order_by(Aside.name, Aside.id)
+    if number is not None:
+        asked = asked.where(Aside.id == number)
     with reading(archive) as connection:
-        rows = connection.execute(select(Aside.path, Aside.readout).order_by(Aside.name, Aside.id)).all()
+        rows = connection.execute(asked).all()
     paths = dict.fromkeys(row.path for row in rows if row.path is not None)
     return Failed(tuple(paths), tuple(Readout.model_validate_json(row.readout) for row in rows if row.readout))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete
 
 from aidememoire.archive.anchors import KINDS, anchored, spots_of
+from aidememoire.archive.putting import put, put_and_give
 from aidememoire.archive.tables import Entry as EntryRow
 from aidememoire.archive.tables import EntryLink, EntryPost, EntrySide, EntryTopic
 from aidememoire.record import (
@@ -48,12 +49,12 @@ def enter(connection: Connection, version_id: int, words_id: int, record: Record
         {"version_id": version_id, "anchor_id": anchor, "ordinal": ordinal, **columns_of(entry)}
         for ordinal, (entry, anchor) in enumerate(zip(entries, anchors, strict=True))
     ]
-    made = connection.scalars(insert(EntryRow).returning(EntryRow.id, sort_by_parameter_order=True), rows)
-    row_of = dict(zip((entry.id for entry in entries), made, strict=True))
+    made = put_and_give(connection, EntryRow, rows, EntryRow.id, EntryRow.entry)
+    row_of = {row.entry: row.id for row in made}
     details = [detail for entry in entries for detail in details_of(entry, record, row_of)]
     for table in DETAILS:
         if belonging := [row for place, row in details if place is table]:
-            connection.execute(insert(table), belonging)
+            put(connection, table, belonging)
 
 
 def leave_out(connection: Connection, version_id: int) -> None:
@@ -66,21 +67,26 @@ def columns_of(entry: Entry) -> dict[str, Any]:
     row = {**_OPEN, "kind": KINDS[type(entry)], "entry": entry.id, "score": entry.score}
     match entry:
         case Person():
-            return row | entry.model_dump(include={"name", "side", "speaks_for", "standing", "present"})
+            return row | _same(entry, "name", "side", "speaks_for", "standing", "present")
         case Organization():
-            return row | entry.model_dump(include={"name", "acronym", "country", "present"}) | {"form": entry.kind}
+            return row | _same(entry, "name", "acronym", "country", "present") | {"form": entry.kind}
         case Encounter():
             where = {"place": entry.place.name, "country": entry.place.country} if entry.place else {}
-            return row | entry.model_dump(include={"date", "end_date", "track"}) | {"form": entry.kind} | where
+            return row | _same(entry, "date", "end_date", "track") | {"form": entry.kind} | where
         case Statement():
-            return row | entry.model_dump(include={"scope", "act", "told_by"})
+            return row | _same(entry, "scope", "act", "told_by")
         case Commitment():
             amount = {"quantity": entry.quantity.value, "unit": entry.quantity.unit} if entry.quantity else {}
             due = {"due": entry.due.text, "due_date": entry.due.date} if entry.due else {}
             return row | amount | due | {"told_by": entry.told_by}
         case Reference():
-            return row | entry.model_dump(include={"date", "place"}) | {"form": entry.kind}
+            return row | _same(entry, "date", "place") | {"form": entry.kind}
     raise TypeError(f"no kind of entry: {type(entry).__name__}")
+
+
+def _same(entry: Entry, *names: str) -> dict[str, Any]:
+    """Give the columns that are called as in a record, and hold the same."""
+    return {name: getattr(entry, name) for name in names}
 
 
 def details_of(entry: Entry, record: Record, row_of: Mapping[str, int]) -> Iterator[tuple[type[Base], dict[str, Any]]]:
@@ -93,7 +99,8 @@ def details_of(entry: Entry, record: Record, row_of: Mapping[str, int]) -> Itera
             yield EntryTopic, {**row, "topic": topic}
     if isinstance(entry, Person):
         for number, post in enumerate(entry.posts):
-            yield EntryPost, {**row, "number": number, **post.model_dump(exclude={"evidence"})}
+            stated = {"title": post.title, "organization": post.organization, "status": post.status, "rank": post.rank}
+            yield EntryPost, {**row, "number": number, **stated}
     for role, name in dict.fromkeys(_named_by(entry)):
         if name is not None and not is_side(name):
             yield EntryLink, {**row, "role": role, "target_id": row_of[name]}

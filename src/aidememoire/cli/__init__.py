@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from aidememoire import __version__
-from aidememoire.cli.commands import comparing, deciding, keeping, people, reading, searching
+from aidememoire.cli.commands import comparing, deciding, desk, keeping, people, reading, searching
 
 app = typer.Typer(
     name="aidememoire",
@@ -34,5 +34,5 @@ def main(
     """Take the options that belong to no command."""
 
 
-for group in (reading, comparing, keeping, searching, people, deciding):
+for group in (reading, comparing, keeping, searching, people, deciding, desk):
     app.add_typer(group.app)

@@ -171,5 +171,5 @@ def _misfit(one: Misfit) -> Iterator[str]:
     yield _headed(one.decision)
     yield from _about(one.about)
     yield from wrapped(f"conflict: {one.reason}", "  ", "    ")
-    if one.readout:
+    if one.readout and one.readout not in {about.readout for about in one.about}:
         yield f"    {one_line(one.readout)}"

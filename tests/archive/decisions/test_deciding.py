@@ -19,10 +19,12 @@ from aidememoire.archive.dumping import dump, hash_of
 from aidememoire.archive.people.deciding import merge, split
 from aidememoire.archive.rereading import Which, reread, to_reread
 from aidememoire.archive.restoring import restore
+from aidememoire.archive.storing import store
 from aidememoire.archive.tables import Decision, Entry
+from aidememoire.record import Span
 from tests.archive.keeping import assert_sound, put, view_of
 from tests.archive.reader import QuickReader
-from tests.archive.telling import grouped
+from tests.archive.telling import Seen, Telling, grouped
 from tests.archive.texts import LAGOS, VIENNA, readout
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from aidememoire.record import Record
 
 ADA = Deciding("Ada", "seen on the video")
+URL = "https://example.org/vienna"
 
 
 def read_again(archive: Archive, program: str = "0.2.0") -> None:
@@ -50,7 +53,7 @@ def conflicts(archive: Archive) -> list[tuple[int, str]]:
 
 @pytest.fixture
 def vienna(archive: Archive) -> Archive:
-    put(archive, readout(VIENNA, "vienna", url="https://example.org/vienna"))
+    put(archive, readout(VIENNA, "vienna", url=URL))
     return archive
 
 
@@ -239,3 +242,38 @@ def test_the_database_itself_keeps_decisions(vienna: Archive) -> None:
     confirm(vienna, ADA, "vienna", "p1")
     with pytest.raises(DatabaseError, match="only ever appended"), vienna._engine.begin() as connection:
         connection.execute(delete(Decision))
+
+
+def test_who_is_named_in_the_title_too_can_be_corrected(archive: Archive) -> None:
+    told = Telling("graz", (Seen("Adela Novak", "AUT"),)).record
+    title = told.readout.model_copy(update={"title": "Adela Novak in Graz"})
+    person = told.people[0].model_copy(
+        update={"mentions": (Span.model_validate({"start": 0, "end": 11, "in": "title"}), *told.people[0].mentions)}
+    )
+    with writing(archive) as connection:
+        store(connection, title, told.model_copy(update={"readout": title, "people": (person,)}))
+    correct(archive, ADA, "graz", "p1", changes_of(["side=SVN"]))
+    accepted = record(archive, "graz").people[0]
+    assert (accepted.side, accepted.mentions) == ("SVN", person.mentions)
+    assert_sound(archive)
+
+
+def test_a_list_of_decisions_shows_the_entries_as_they_stand_now(vienna: Archive) -> None:
+    correct(vienna, ADA, "vienna", "s1", {"act": "warn"})
+    reject(vienna, ADA, "vienna", "s2")
+    merge(vienna, ADA, "vienna:p1", "vienna:p2")
+
+    def listed() -> list[list[tuple[str | None, str, str]]]:
+        return [[(one.entry, one.role, one.words) for one in found.about] for found in taken(view_of(vienna))]
+
+    before = listed()
+    assert before == [
+        [("s1", "entry", "that trade matters")],
+        [(None, "entry", "open 20 schools")],
+        [("p1", "same", "Ada Berg"), ("p2", "same", "Tunde Adeyemi")],
+    ]
+    put(vienna, readout(f"Minister Ivo Marek of CZE said that snow falls. {VIENNA}", "vienna", url=URL))
+    entries = [[entry for entry, _, _ in found] for found in listed()]
+    assert entries == [["s2"], [None], ["p2", "p3"]]
+    with pytest.raises(ArchiveError, match="there is no readout graz"):
+        taken(view_of(vienna), "graz")

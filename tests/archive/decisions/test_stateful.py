@@ -17,9 +17,9 @@ from aidememoire.archive.decisions.deciding import confirm, correct, reject
 from aidememoire.archive.decisions.listing import misfits, taken
 from aidememoire.archive.decisions.log import Deciding
 from aidememoire.archive.decisions.undoing import undo
-from aidememoire.archive.encounters.deciding import link, unlink
+from aidememoire.archive.encounters.deciding import give_alias, link, unlink
 from aidememoire.archive.people.deciding import keep_two, merge, split
-from aidememoire.archive.tables import Cluster, DecisionAnchor, Document, Entry, Member, Version
+from aidememoire.archive.tables import Alias, Cluster, DecisionAnchor, Document, Entry, Member, Version
 from tests.archive.keeping import view_of
 from tests.archive.machine import PAGES, ArchiveMachine
 
@@ -114,6 +114,17 @@ class DecidingMachine(ArchiveMachine):
         if members and members[one % len(members)][0] != members[other % len(members)][0]:
             first, second = members[one % len(members)][1], members[other % len(members)][1]
             self.took(link(self.archive, ADA, first, second), "link")
+
+    @rule(one=ONE, name=st.sampled_from(["Graz Summit", "Lagos Talks"]))
+    def call_it(self, one: int, name: str) -> None:
+        """An encounter is given a name, under which it is found as long as the account stands."""
+        members = self.members("encounter")
+        if members:
+            cluster, entry = members[one % len(members)]
+            self.took(give_alias(self.archive, ADA, entry, name), "alias")
+            asked = select(Member.cluster_id).join(Alias, Alias.anchor_id == Member.anchor_id)
+            with reading(self.archive) as connection:
+                assert cluster in connection.scalars(asked.where(Alias.name == name)).all()
 
     def record(self, number: int) -> Record | None:
         """Give the record of a page that is here and read."""

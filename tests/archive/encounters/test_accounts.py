@@ -128,12 +128,17 @@ def test_a_name_that_a_person_gives_resolves_references(archive: Archive) -> Non
 
 def test_a_promise_becomes_due_with_an_encounter_that_is_known(archive: Archive) -> None:
     tell(archive, VIENNA)
-    put(archive, later("to open the market before the Schlossberg Summit", promise=True))
+    record = later("to open the market before the Schlossberg Summit", promise=True)
+    start = record.readout.text.index("the Schlossberg")
+    summit = Span(start=start, end=start + len("the Schlossberg Summit"))
+    named = Reference(id="r1", score=1, kind="encounter", content=(summit,))
+    put(archive, record.model_copy(update={"references": (named,)}))
     view = view_of(archive)
     assert dues_of(view, "later") == []
     give_alias(archive, ADA, "vienna", "Schlossberg Summit")
     (due,) = dues_of(view, "later")
     assert (due.entry, due.date, due.words) == ("c1", "2024-05-02", "the Schlossberg Summit")
+    assert [one.meant and one.meant.date for one in references_of(view, "later")] == ["2024-05-02"]
 
 
 def test_a_post_that_other_readouts_state_for_the_time_is_inferred(archive: Archive) -> None:
@@ -166,6 +171,24 @@ def test_encounters_are_chosen_by_side_kind_and_time(archive: Archive) -> None:
     assert names(Wanted(kind="meeting")) == ["meeting"]
     assert names(Wanted(since="2024")) == ["meeting"]
     assert names(Wanted(until="2023-02")) == ["call"]
+
+
+def test_the_share_of_each_axis_counts_encounters_and_not_accounts(archive: Archive) -> None:
+    bare = Telling("bare", (), date=None)
+    tell(archive, VIENNA, STOCKHOLM, bare)
+    view = view_of(archive)
+    assert [one.accounts for one in encounters(view, Wanted())] == [2, 1]
+    assert {name: (found["stated"], found["missing"]) for name, found in shares(view).items()} == {
+        "source": (2, 0),
+        "date": (1, 1),
+        "principal": (1, 1),
+        "post": (1, 1),
+        "counterpart": (1, 1),
+    }
+    for axis in ("date", "principal", "post", "counterpart"):
+        assert [one.date for one in encounters(view, Wanted(missing=axis))] == [None]
+    assert encounters(view, Wanted(missing="source")) == []
+    assert [one.date for one in encounters(view, Wanted(), 1)] == ["2024-05-02"]
 
 
 PUBLISHERS = [("Ministry", "AUT"), ("Palace", "SWE"), ("Embassy", "SWE"), (None, None)]

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aidememoire.archive import ArchiveError
+from aidememoire.archive.connection import writing
 from aidememoire.archive.people.looking import look_for
 from aidememoire.archive.people.portrait import members, portrait
+from aidememoire.archive.storing import store
 from tests.archive.keeping import view_of
 from tests.archive.telling import Seen, Telling, tell
 
@@ -70,3 +72,30 @@ def test_nobody_is_shown_for_a_name_that_no_readout_holds(archive: Archive) -> N
     tell(archive, VIENNA)
     with pytest.raises(ArchiveError, match="nobody is known here as Nemo"):
         portrait(view_of(archive), "Nemo")
+
+
+def test_what_two_sides_said_together_is_of_the_other_side_a_claim(archive: Archive) -> None:
+    together = Telling("joint", (BERG, LIND), publisher_side="AUT", said="trade matters")
+    record = together.record
+    both = record.statements[0].model_copy(update={"speakers": ("p1", "p2"), "told_by": "own"})
+    with writing(archive) as connection:
+        store(connection, record.readout, record.model_copy(update={"statements": (both,)}))
+    view = view_of(archive)
+    told = {name: portrait(view, name) for name in ("Adela Bergstrom", "Tomas Lindqvist")}
+    assert {name: [(one.publisher, one.told_by) for one in found.sayings] for name, found in told.items()} == {
+        "Adela Bergstrom": [("example.org", "own")],
+        "Tomas Lindqvist": [("example.org", "counterpart")],
+    }
+    assert [(one.publisher, one.told_by, one.statements) for one in told["Tomas Lindqvist"].tellers] == [
+        ("example.org", "counterpart", 1)
+    ]
+
+
+def test_a_name_is_not_taken_for_another_that_only_looks_like_a_part_of_it(archive: Archive) -> None:
+    tell(archive, Telling("a", (Seen("Yoon", "KOR", "President"), Seen("Kim", "PRK", "Leader"))))
+    assert [one.name for one in look_for(view_of(archive), "Kim Jong Un")] == ["Kim"]
+
+
+def test_a_name_needs_words(archive: Archive) -> None:
+    with pytest.raises(ArchiveError, match="a name needs words"):
+        portrait(view_of(archive), " ")

@@ -64,13 +64,14 @@ class Decided:
 class Accepted:
     """A record with its decisions in it.
 
-    `decided` is by entry's id. `conflicts` gives, for decisions by number that do not fit the reading, the
-    reason.
+    `decided` is by entry's id; `rejected` gives the spots of entries that were taken out, by the decision's number.
+    `conflicts` gives, for decisions by number that do not fit the reading, the reason.
     """
 
     record: Record
     decided: dict[str, Decided] = field(default_factory=dict)
     conflicts: dict[int, str] = field(default_factory=dict)
+    rejected: dict[int, Spot] = field(default_factory=dict)
 
 
 def accept(record: Record, rulings: Iterable[Ruling]) -> Accepted:
@@ -114,7 +115,8 @@ class _Acceptance:
             of_kind[FIELDS[KINDS[type(entry)]]].append(renamed(entry, gone))
         head = {"reader": self._record.reader, "readout": self._record.readout}
         conflicts = {number: "; ".join(reasons) for number, reasons in sorted(self._conflicts.items())}
-        return Accepted(Record.model_validate({**head, **of_kind}), decided, conflicts)
+        rejected = {ruling.number: spot for spot, ruling in self._last.items() if ruling.value is None}
+        return Accepted(Record.model_validate({**head, **of_kind}), decided, conflicts, rejected)
 
     def _in_place(self, accepted: dict[Spot, Entry]) -> Iterator[Entry]:
         for spot, entry in self._read.items():

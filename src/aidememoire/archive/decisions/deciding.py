@@ -12,6 +12,7 @@ from aidememoire.archive.connection import writing
 from aidememoire.archive.decisions import editing
 from aidememoire.archive.decisions.current import current
 from aidememoire.archive.decisions.log import append
+from aidememoire.archive.decisions.seeing import ClashError, basis_of
 from aidememoire.archive.decisions.standing import Place
 from aidememoire.archive.entering import enter, leave_out
 from aidememoire.archive.faults import ArchiveError
@@ -30,28 +31,49 @@ if TYPE_CHECKING:
     from aidememoire.record import Entry, Record
 
 
-def confirm(archive: Archive, by: Deciding, readout: str, entry: str) -> int:
-    """Accept an entry as it stands; gives the decision's number. Raises `ArchiveError` where there is none."""
+def confirm(archive: Archive, by: Deciding, readout: str, entry: str, seen: str | None = None) -> int:
+    """Accept an entry as it stands; gives the decision's number. Raises `ArchiveError` where there is none.
+
+    For all that decide about an entry: `seen` is what the person had before them (`seeing.basis_of`); `ClashError` is
+    raised where the entry is another by now.
+    """
     with writing(archive) as connection:
         here = _Here(connection, readout)
+        here.check(entry, seen)
         return here.decide(by, "confirm", here.spot_of(entry), editing.confirmed(here.entry(entry), here.record))
 
 
-def correct(archive: Archive, by: Deciding, readout: str, entry: str, changes: Mapping[str, Any]) -> int:
+def confirm_several(archive: Archive, by: Deciding, readout: str, seen: Mapping[str, str]) -> list[str]:
+    """Accept entries as they stand, each with what was seen of it; gives those that are others by now, left alone."""
+    with writing(archive) as connection:
+        here = _Here(connection, readout)
+        others = [entry for entry, basis in seen.items() if not here.is_still(entry, basis)]
+        for entry in seen:
+            if entry not in others:
+                here.write(by, "confirm", here.spot_of(entry), editing.confirmed(here.entry(entry), here.record))
+        here.accept_anew()
+        return others
+
+
+def correct(
+    archive: Archive, by: Deciding, readout: str, entry: str, changes: Mapping[str, Any], seen: str | None = None
+) -> int:
     """Accept an entry with some fields changed (`editing.changes_of`); gives the decision's number.
 
     Raises `ArchiveError` where there is no such entry, or the record could not hold it so.
     """
     with writing(archive) as connection:
         here = _Here(connection, readout)
+        here.check(entry, seen)
         value = editing.corrected(here.entry(entry), changes, here.record)
         return here.decide(by, "correct", here.spot_of(entry), value)
 
 
-def reject(archive: Archive, by: Deciding, readout: str, entry: str) -> int:
+def reject(archive: Archive, by: Deciding, readout: str, entry: str, seen: str | None = None) -> int:
     """Take an entry out of the record; gives the decision's number. Raises `ArchiveError` where there is none."""
     with writing(archive) as connection:
         here = _Here(connection, readout)
+        here.check(entry, seen)
         return here.decide(by, "reject", here.spot_of(entry), None)
 
 
@@ -96,6 +118,7 @@ class _Here:
             raise ArchiveError(f"{readout} is not read, so there are no entries to decide about")
         self._words = found.words
         self._name = readout
+        self._accepted = found.accepted
         self._decided = found.accepted.decided
         self.record: Record = found.accepted.record
         self._spots = dict(zip((one.id for one in self.record.entries()), spots_of(self.record.entries()), strict=True))
@@ -112,12 +135,30 @@ class _Here:
         self.entry(name)
         return self._decided[name].spot if name in self._decided else self._spots[name]
 
+    def is_still(self, name: str, seen: str) -> bool:
+        """Say whether an entry is what a person has seen of it."""
+        found = next((one for one in self.record.entries() if one.id == name), None)
+        return found is not None and basis_of(self._accepted, found) == seen
+
+    def check(self, name: str, seen: str | None) -> None:
+        """See that an entry is what the person who decides has seen of it; raises `ClashError` where it is not."""
+        if seen is not None and not self.is_still(name, seen):
+            raise ClashError(f"{self._name}: {name} has changed since you saw it")
+
     def decide(self, by: Deciding, action: Action, spot: Spot, value: Value | None) -> int:
-        """Write the decision down, and put it into the record; gives its number."""
+        """Write a decision down, and put it into the record; gives its number."""
+        number = self.write(by, action, spot, value)
+        self.accept_anew()
+        return number
+
+    def write(self, by: Deciding, action: Action, spot: Spot, value: Value | None) -> int:
+        """Write a decision down, which does not hold yet; gives its number."""
         place = Place(self._words, spot)
-        taken = append(self._connection, by, action, place=place, value=value.to_json() if value else None)
+        return append(self._connection, by, action, place=place, value=value.to_json() if value else None).number
+
+    def accept_anew(self) -> None:
+        """Put what was written down into the record."""
         accept_anew(self._connection, self._words)
-        return taken.number
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from aidememoire.archive.connection import reading
 from aidememoire.archive.decisions.log import decisions, undone
 from aidememoire.archive.tables import (
+    Accepted,
     Anchor,
     Cluster,
     Conflict,
@@ -26,7 +27,9 @@ from aidememoire.archive.tables import (
 from aidememoire.archive.tables import Decision as Stored
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from collections.abc import Iterator
+
+    from sqlalchemy import ColumnElement, Connection
 
     from aidememoire.archive.decisions.standing import Decision
     from aidememoire.archive.view import View
@@ -131,17 +134,8 @@ def _about(connection: Connection, view: View) -> dict[int, list[About]]:
     ).where(DecisionAnchor.role != "stays")
     undoing = select(Stored.id, literal(0), literal("undone"), Stored.anchor_id).where(Stored.undoes.is_not(None))
     named = union_all(spoken, undoing.where(Stored.anchor_id.is_not(None))).subquery()
-    whole = case((Anchor.place == "title", Words.title), else_=Words.text)
-    length = case((Anchor.end - Anchor.start > _MOST_SHOWN, _MOST_SHOWN), else_=Anchor.end - Anchor.start)
     asked = (
-        select(
-            named.c.decision_id,
-            named.c.number,
-            named.c.role,
-            Document.name,
-            Entry.entry,
-            func.substr(whole, Anchor.start + 1, length).label("words"),
-        )
+        select(named.c.decision_id, named.c.number, named.c.role, Document.name, Entry.entry, _shown())
         .join(Anchor, Anchor.id == named.c.anchor_id)
         .join(Words, Words.id == Anchor.words_id)
         .join(Version, Version.words_id == Words.id)
@@ -153,7 +147,32 @@ def _about(connection: Connection, view: View) -> dict[int, list[About]]:
     found: dict[int, dict[int, About]] = defaultdict(dict)
     for row in connection.execute(asked):
         found[row.decision_id].setdefault(row.number, About(row.name, row.entry, row.role, row.words))
+    for number, about in _accepted(connection, view):
+        found[number] = {0: about}
     return defaultdict(list, {number: list(about.values()) for number, about in found.items()})
+
+
+def _accepted(connection: Connection, view: View) -> Iterator[tuple[int, About]]:
+    """Give the entries that stand as decisions made them, each with the decision; a later text may have moved them."""
+    asked = (
+        select(Entry.decision_id, Document.name, Entry.entry, _shown())
+        .join(Accepted, Accepted.version_id == Entry.version_id)
+        .join(Version, Version.id == Entry.version_id)
+        .join(Document, Document.id == Version.document_id)
+        .join(Anchor, Anchor.id == Entry.anchor_id)
+        .join(Words, Words.id == Anchor.words_id)
+        .where(Entry.decision_id.is_not(None), Version.current, view.permitted())
+        .order_by(Version.id)
+    )
+    for row in connection.execute(asked):
+        yield row.decision_id, About(row.name, row.entry, "entry", row.words)
+
+
+def _shown() -> ColumnElement[str]:
+    """Give the first words at an anchor."""
+    whole = case((Anchor.place == "title", Words.title), else_=Words.text)
+    length = case((Anchor.end - Anchor.start > _MOST_SHOWN, _MOST_SHOWN), else_=Anchor.end - Anchor.start)
+    return func.substr(whole, Anchor.start + 1, length).label("words")
 
 
 def _overruled(connection: Connection) -> set[int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy.orm import aliased
 
 from aidememoire.archive.anchors import Spot, anchored
 from aidememoire.archive.decisions.accepting import RULINGS
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
 
 ROLES: Final = ("same", "two", "leaves", "stays")
 """Under these names the value of a decision lists the entries that it speaks of (merge, split, link, unlink)."""
+
+_version, _other = aliased(Version), aliased(Version)
+_SPEAKING: Final = (
+    select(DecisionAnchor.decision_id)
+    .join(Anchor, Anchor.id == DecisionAnchor.anchor_id)
+    .join(_other, _other.words_id == Anchor.words_id)
+    .join(_version, _version.document_id == _other.document_id)
+    .where(_version.id == bindparam("version_id"))
+)
+"""The decisions that speak of entries in a version's document."""
 
 
 class Deciding(NamedTuple):
@@ -135,14 +146,7 @@ def undone(connection: Connection) -> set[int]:
 
 def standing_about(connection: Connection, version_id: int) -> list[Decision]:
     """Give the standing decisions that speak of entries in a version's document, in whatever version of it."""
-    document = select(Version.document_id).where(Version.id == version_id).scalar_subquery()
-    speaking = (
-        select(DecisionAnchor.decision_id)
-        .join(Anchor, Anchor.id == DecisionAnchor.anchor_id)
-        .join(Version, Version.words_id == Anchor.words_id)
-        .where(Version.document_id == document)
-    )
-    numbers = set(connection.scalars(speaking))
+    numbers = set(connection.scalars(_SPEAKING, {"version_id": version_id}))
     if not numbers:
         return []
     return decisions(connection, numbers - undone(connection))

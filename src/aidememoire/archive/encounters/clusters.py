@@ -6,12 +6,13 @@ from collections import defaultdict
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from aidememoire.archive.anchors import UNREAD
 from aidememoire.archive.encounters.accounts import KIND, Located, at_anchors, everywhere, in_clusters
 from aidememoire.archive.encounters.calling import called
 from aidememoire.archive.encounters.told import WITHIN, Told, account_of
+from aidememoire.archive.putting import put
 from aidememoire.archive.sameness.judgements import forget_nodes
 from aidememoire.archive.sameness.kinds import Judged, KindName, Placed
 from aidememoire.archive.sameness.reclustering import place
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _ONE_READOUT: Final = Judged(0.0, "different", "two encounters of one readout")
 _ONE_PUBLISHER: Final = "by one publisher, who as a rule gives an encounter one account"
+_MOVE: Final = update(Member).where(Member.anchor_id == bindparam("at")).values(cluster_id=bindparam("there"))
 _NOT_JUDGED: Final = Judged(0.0, "unsure", "too little is told to judge")
 
 
@@ -102,10 +104,9 @@ class Encounters:
         new = [{"anchor_id": one.anchor_id, "cluster_id": there} for there, one in placed if one.cluster_id is None]
         moved = [{"at": one.anchor_id, "there": there} for there, one in placed if one.cluster_id is not None]
         if new:
-            self.connection.execute(insert(Member), new)
+            put(self.connection, Member, new)
         if moved:
-            at = Member.anchor_id == bindparam("at")
-            self.connection.execute(update(Member).where(at).values(cluster_id=bindparam("there")), moved)
+            self.connection.execute(_MOVE, moved)
 
     def described(self, nodes: Collection[Node]) -> dict[str, Any]:
         """Give what an encounter is called."""

@@ -13,6 +13,7 @@ from aidememoire.archive.encounters.axes import axes_of
 from aidememoire.archive.encounters.clusters import Encounters
 from aidememoire.archive.encounters.naming import forget_names, name_again, write_names
 from aidememoire.archive.loading import record_of, versions
+from aidememoire.archive.putting import put
 from aidememoire.archive.sameness.judgements import forget_nodes
 from aidememoire.archive.sameness.rebuilding import (
     cluster_all,
@@ -157,7 +158,7 @@ def _record(connection: Connection, version_id: int) -> Record:
 
 def _write_axes(connection: Connection, version_id: int, record: Record) -> None:
     if rows := _axes(connection, version_id, record):
-        connection.execute(insert(Axis), rows)
+        put(connection, Axis, rows)
 
 
 def _axes(connection: Connection, version_id: int, record: Record) -> list[dict[str, Any]]:

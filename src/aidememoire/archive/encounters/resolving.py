@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Select
 
     from aidememoire.archive.view import View
-    from aidememoire.record import Record
+    from aidememoire.record import Record, Reference
 
 _LONGEST_NAME: Final = 10  # words
 _AT_ONCE: Final = 500
@@ -32,6 +32,10 @@ _BY_THEN: Final = re.compile(
     r"\b(?:before|by|at|until|during|ahead of|in time for|no later than|prior to|on the margins of)\s+"
     r"(?P<what>(?:the|its|their|our)\s[^,.;]{3,90})",
     re.IGNORECASE,
+)
+
+_LEADS_TO: Final = re.compile(
+    r"\b(?:before|by|until|ahead of|in time for|no later than|prior to)\s+(?:(?:the|its|their|our)\s+)?$", re.IGNORECASE
 )
 
 
@@ -61,7 +65,14 @@ def references_of(view: View, readout: str) -> list[Resolved]:
     sides = _sides_in(record)
     published = record.readout.published
     leanings = {
-        one.id: Leaning(" ".join(map(record.readout.words, one.content)), one.date, one.place, sides, published)
+        one.id: Leaning(
+            " ".join(map(record.readout.words, one.content)),
+            one.date,
+            one.place,
+            sides,
+            published,
+            _is_awaited(record, one),
+        )
         for one in record.references
         if one.kind == KIND
     }
@@ -182,6 +193,18 @@ def _phrases(words: str) -> Iterator[str]:
     for start in range(len(plain)):
         for end in range(start + 1, min(start + _LONGEST_NAME, len(plain)) + 1):
             yield " ".join(plain[start:end])
+
+
+def _is_awaited(record: Record, reference: Reference) -> bool:
+    """Say whether a reference names the encounter by which a promise of the readout is to be kept."""
+    span = reference.content[0]
+    around = (one for promise in record.commitments for one in promise.content if one.where == span.where)
+    return any(
+        one.start <= span.start
+        and span.end <= one.end
+        and _LEADS_TO.search(record.readout.words(one)[: span.start - one.start])
+        for one in around
+    )
 
 
 def _sides_in(record: Record) -> frozenset[str]:

@@ -18,7 +18,7 @@ from aidememoire.comparison.people import likeness
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from sqlalchemy import BindParameter, CompoundSelect, Connection, Row, Select
+    from sqlalchemy import BindParameter, CompoundSelect, Connection, Insert, Row, Select, Update
 
     from aidememoire.archive.sameness.groups import Node
 
@@ -93,22 +93,9 @@ class People:
         """
         together = [(cluster_id, one) for cluster_id, one in placed if guise_in(one.node) == one.node]
         alone = [(cluster_id, one) for cluster_id, one in placed if guise_in(one.node) != one.node]
-        there: BindParameter[int] = bindparam("there", type_=Integer)
-        at: BindParameter[int] = bindparam("at", type_=Integer)
-        of_guise = Guise.sighting == bindparam("guise")
-        guise_id = select(Guise.id).where(of_guise).scalar_subquery()
-        first = select(at, there, Guise.id, false()).where(of_guise)
         known = [one for one in together if one[1].cluster_id is not None]
         new = [one for one in together if one[1].cluster_id is None]
-        for change, rows in (
-            (update(Guise).where(of_guise).values(cluster_id=there), together),
-            (
-                update(Member).where(Member.guise_id == guise_id, Member.alone.is_(False)).values(cluster_id=there),
-                known,
-            ),
-            (insert(Member).from_select(["anchor_id", "cluster_id", "guise_id", "alone"], first), new),
-            (update(Member).where(Member.anchor_id == at).values(cluster_id=there), alone),
-        ):
+        for change, rows in zip(_changes(), (together, known, new, alone), strict=True):
             if rows:
                 about = [{"there": cluster_id, "at": one.anchor_id, "guise": one.node} for cluster_id, one in rows]
                 self.connection.execute(change, about)
@@ -144,6 +131,22 @@ def _nodes(which: Literal["everywhere", "in clusters", "under keys"]) -> Compoun
     nothing = [null().label(name) for name in ("sha256", "place", "start", "end", "nth")]
     guises = select(Guise.anchor_id, Guise.cluster_id, false().label("alone"), Guise.sighting, *nothing)
     return union_all(guises.where(of_guise, Guise.anchor_id.is_not(None)), _members().where(of_member, Member.alone))
+
+
+@lru_cache(maxsize=1)
+def _changes() -> tuple[Update, Update, Insert, Update]:
+    """Make what changes clusters: of a guise, of its entries, of a new guise's first entry, of an entry alone."""
+    there: BindParameter[int] = bindparam("there", type_=Integer)
+    at: BindParameter[int] = bindparam("at", type_=Integer)
+    of_guise = Guise.sighting == bindparam("guise")
+    guise_id = select(Guise.id).where(of_guise).scalar_subquery()
+    first = select(at, there, Guise.id, false()).where(of_guise)
+    return (
+        update(Guise).where(of_guise).values(cluster_id=there),
+        update(Member).where(Member.guise_id == guise_id, Member.alone.is_(False)).values(cluster_id=there),
+        insert(Member).from_select(["anchor_id", "cluster_id", "guise_id", "alone"], first),
+        update(Member).where(Member.anchor_id == at).values(cluster_id=there),
+    )
 
 
 def _members() -> Select[*tuple[Any, ...]]:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from aidememoire.comparison.people import Sighting
 from aidememoire.comparison.people.lore import lore
-from aidememoire.comparison.people.spelling import korean_sound, sound, word_keys
+from aidememoire.comparison.people.spelling import korean_sound, word_keys
 from aidememoire.record import Post
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from aidememoire.comparison.people.names import Name
     from aidememoire.record import Person, Record
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ALONE: Final = "\0"  # stands in no name
 _PART: Final = "part "  # before a key of a name that is a family name, or a given name, alone
 _FULL: Final = "full "
+_SHORTEST: Final = 3  # letters of a short form (`comparison.people.agreement`)
 
 
 def guise_of(record: Record, person: Person) -> str:
@@ -71,24 +72,26 @@ def is_full(node: str) -> bool:
     return len(sighting_in(guise_in(node)).parsed.telling) > 1
 
 
+@lru_cache(maxsize=4096)
 def keys_of(node: str) -> frozenset[str]:
     """Give the keys under which a node is kept: a full name by pairs of words too, another by its words alone.
 
-    Two full names can be one person's only where they agree in two words, and of the second at least the first sound
-    is the same, or it is a form of the same given name (`comparison.people.agreement`). There are far fewer of those
-    than names that share a word.
+    Two full names can be one person's only where they agree in two words (`comparison.people.agreement`). There are
+    far fewer of those than names that share a word.
     """
     name = sighting_in(guise_in(node)).parsed
     if not is_full(node):
         return frozenset(f"{_PART}{key}" for key in name.keys)
-    return frozenset({*_pairs(name), *(f"{_FULL}{key}" for key in name.keys)})
+    return frozenset({*_pairs(name, _kept), *(f"{_FULL}{key}" for key in name.keys)})
 
 
+@lru_cache(maxsize=4096)
 def sought_by(node: str) -> frozenset[str]:
     """Give the keys under which those are kept that a node can be linked to."""
     name = sighting_in(guise_in(node)).parsed
     parts = (f"{_PART}{key}" for key in name.keys)
-    return frozenset({*parts, *(_pairs(name) if is_full(node) else (f"{_FULL}{key}" for key in name.keys))})
+    full = _pairs(name, _sought) if is_full(node) else (f"{_FULL}{key}" for key in name.keys)
+    return frozenset({*parts, *full})
 
 
 def name_keys(name: Name) -> frozenset[str]:
@@ -96,16 +99,41 @@ def name_keys(name: Name) -> frozenset[str]:
     return frozenset(f"{kind}{key}" for kind in (_PART, _FULL) for key in name.keys)
 
 
-def _pairs(name: Name) -> Iterator[str]:
-    """Give the keys of a full name: each word's with what is compared first of every other word."""
+def _pairs(name: Name, of_word: Callable[[Name, int], Iterator[str]]) -> Iterator[str]:
+    """Give the keys of a full name: one of a word, and one of every way in which another word can agree.
+
+    All others together can agree with one that is written without a space ("Abd al-Aziz", "Abdulaziz").
+    """
+    ways = [frozenset(_ways(name, place)) for place in range(len(name.words))]
     for key in name.keys:
-        for word in name.words:
-            if key not in word_keys(word) and key != f"k:{korean_sound(word)}":
-                yield from (f"{key}/{begins}" for begins in _begins(word))
+        others = [place for place in range(len(name.words)) if key not in ways[place]]
+        joined = word_keys("".join(name.words[place] for place in others)) if len(others) > 1 else ()
+        yield from (f"{min(key, way)}/{max(key, way)}" for place in others for way in (*ways[place], *joined))
+        yield from (f"{key}/{way}" for place in others for way in of_word(name, place))
 
 
-@lru_cache(maxsize=16384)
-def _begins(word: str) -> frozenset[str]:
-    """Give how a word begins, as it is written and as it sounds, and the names that it is a form of."""
-    forms = (str(number) for number in lore().forms.get(word, ()))
-    return frozenset({word[0], sound(word)[:1], korean_sound(word)[:1], *forms} - {""})
+def _ways(name: Name, place: int) -> Iterator[str]:
+    """Give the keys that a word shares with all that agree with it, but for initials."""
+    word = name.words[place]
+    yield from word_keys(word)
+    if name.script == "korean":
+        yield f"k:{korean_sound(word)}"
+    if not name.is_family(place):
+        yield from (f"form {number}" for number in lore().forms.get(word, ()))
+        yield f"short {word[:_SHORTEST]}"
+
+
+def _kept(name: Name, place: int) -> Iterator[str]:
+    """Give the keys under which a word is found by an initial, and, if it is one, by words."""
+    letter = name.words[place][0]
+    yield f"{letter}-"
+    if name.is_initial(place):
+        yield f"{letter}."
+
+
+def _sought(name: Name, place: int) -> Iterator[str]:
+    """Give the keys under which a word finds an initial, and, if it is one, words."""
+    letter = name.words[place][0]
+    yield f"{letter}."
+    if name.is_initial(place):
+        yield f"{letter}-"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, delete, func, insert, select, update
+from sqlalchemy import and_, bindparam, delete, func, select, update
 
 from aidememoire.archive.people.guises import keys_of, sought_by
+from aidememoire.archive.putting import put, put_and_give
 from aidememoire.archive.sameness.judgements import forget_nodes, move_node
 from aidememoire.archive.sameness.kinds import Placed
 from aidememoire.archive.sameness.reclustering import ask_about, hanging_together, place, recluster
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
     from aidememoire.archive.people.clusters import People
 
+_KNOWN: Final = select(Guise.id, Guise.sighting, Guise.cluster_id).where(
+    Guise.sighting.in_(bindparam("guises", expanding=True))
+)
+
 
 def come_in(people: People, seen: Mapping[int, str]) -> None:
     """Put entries, by their anchors and guises, into the clusters where they belong."""
@@ -27,8 +32,7 @@ def come_in(people: People, seen: Mapping[int, str]) -> None:
     anchors_of: dict[str, list[int]] = defaultdict(list)
     for anchor, guise in sorted(seen.items()):
         anchors_of[guise].append(anchor)
-    known = select(Guise.id, Guise.sighting, Guise.cluster_id).where(Guise.sighting.in_(anchors_of))
-    row_of = {row.sighting: row for row in connection.execute(known)}
+    row_of = {row.sighting: row for row in connection.execute(_KNOWN, {"guises": list(anchors_of)})}
     new = [Placed(guise, anchors[0], None) for guise, anchors in anchors_of.items() if guise not in row_of]
     id_of = {guise: row.id for guise, row in row_of.items()} | new_guises(connection, new)
     cluster_of = {guise: row.cluster_id for guise, row in row_of.items() if row.cluster_id is not None}
@@ -47,7 +51,7 @@ def come_in(people: People, seen: Mapping[int, str]) -> None:
         if anchor not in {one.anchor_id for one in nodes}
     ]
     if members:
-        connection.execute(insert(Member), members)
+        put(connection, Member, members)
 
 
 def go_out(people: People, anchors: Collection[int]) -> None:
@@ -97,10 +101,10 @@ def new_guises(connection: Connection, new: Sequence[Placed]) -> dict[str, int]:
     if not new:
         return {}
     rows = [{"sighting": one.node, "anchor_id": one.anchor_id} for one in new]
-    made = connection.scalars(insert(Guise).returning(Guise.id, sort_by_parameter_order=True), rows).all()
-    id_of = dict(zip((one.node for one in new), made, strict=True))
+    made = put_and_give(connection, Guise, rows, Guise.id, Guise.sighting)
+    id_of = {row.sighting: row.id for row in made}
     if keys := [{"key": key, "guise_id": id_of[guise]} for guise in id_of for key in sorted(keys_of(guise))]:
-        connection.execute(insert(GuiseKey), keys)
+        put(connection, GuiseKey, keys)
     return id_of
 
 

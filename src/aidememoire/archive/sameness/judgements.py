@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
-from sqlalchemy import and_, bindparam, delete, insert, or_, select, union_all, update
+from sqlalchemy import and_, bindparam, delete, or_, select, union_all, update
 from sqlalchemy.orm import aliased
 
+from aidememoire.archive.putting import put
 from aidememoire.archive.sameness.clustering import Word
 from aidememoire.archive.tables import Judgement, Member
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Verdict: TypeAlias = Literal["must-link", "cannot-link", "suggestion"]
 
 _SURELY: Final = 1.0  # the chance that a person's judgement has
+_BY_PERSON: Final = Judgement.decision_id > 0  # a range, for which SQLite takes the index; it takes none for "not null"
 
 
 class Found(NamedTuple):
@@ -46,7 +48,7 @@ def write(connection: Connection, kind: Kind, found: Iterable[Found]) -> None:
         for judgement in found
     ]
     if rows:
-        connection.execute(insert(Judgement), rows)
+        put(connection, Judgement, rows)
 
 
 def say(connection: Connection, kind: str, decision: int, reason: str, said: Iterable[tuple[int, int, bool]]) -> None:
@@ -63,7 +65,7 @@ def say(connection: Connection, kind: str, decision: int, reason: str, said: Ite
         if one != other
     ]
     if rows:
-        connection.execute(insert(Judgement), rows)
+        put(connection, Judgement, rows)
 
 
 def unsay(connection: Connection, decisions: Collection[int]) -> None:
@@ -94,27 +96,27 @@ def move_node(connection: Connection, old: int, new: int) -> None:
         connection.execute(update(Judgement).where(Judgement.id == row.id).values(moved))
 
 
-def ties(
-    connection: Connection, kind: Kind, clusters: Collection[int], anchors: Collection[int]
-) -> set[tuple[int, int]]:
+def ties(connection: Connection, clusters: Collection[int], anchors: Collection[int]) -> set[tuple[int, int]]:
     """Give the pairs of clusters that hang together, of which one is among `clusters`; it may be the other one too.
 
     A person spoke of entries in both, or a link between them was blocked. `anchors` are those of the clusters' nodes.
     """
-    asked = {"kind": kind.name, "clusters": list(clusters), "anchors": list(anchors)}
+    asked = {"clusters": list(clusters), "anchors": list(anchors)}
     return {(row[0], row[1]) for row in connection.execute(_tied(), asked)}
 
 
 @lru_cache(maxsize=1)
 def _tied() -> CompoundSelect[int, int]:
-    """Make the question that `ties` asks, once: it is asked of almost every readout that comes in."""
+    """Make the question that `ties` asks, once: it is asked of almost every readout that comes in.
+
+    It leaves out the kind, which the clusters have, so that SQLite looks into no index but those of the few that count.
+    """
     first, second = aliased(Member), aliased(Member)
     ends = (
         select(first.cluster_id, second.cluster_id)
         .select_from(Judgement)
         .join(first, first.anchor_id == Judgement.first_id)
         .join(second, second.anchor_id == Judgement.second_id)
-        .where(Judgement.kind == bindparam("kind"))
     )
     blocked = and_(Judgement.rule.is_not(None), Judgement.verdict == "cannot-link")
     clusters: BindParameter[int] = bindparam("clusters", expanding=True)
@@ -123,7 +125,7 @@ def _tied() -> CompoundSelect[int, int]:
     return union_all(
         ends.where(blocked, Judgement.first_id.in_(anchors)),
         ends.where(blocked, Judgement.second_id.in_(anchors)),
-        ends.where(Judgement.decision_id.is_not(None), spoken),
+        ends.where(_BY_PERSON, spoken),
     )
 
 
@@ -133,7 +135,7 @@ def words_in(connection: Connection, kind: Kind, clusters: Collection[int]) -> l
     asked = (
         select(Judgement.decision_id, Judgement.first_id, Judgement.second_id, Judgement.verdict)
         .join(first, first.anchor_id == Judgement.first_id)
-        .where(Judgement.decision_id.is_not(None), Judgement.kind == kind.name, first.cluster_id.in_(clusters))
+        .where(_BY_PERSON, first.cluster_id.in_(clusters))
     )
     rows = connection.execute(asked).all()
     node_at = kind.nodes_at([anchor for row in rows for anchor in row[1:3]])

@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import String, cast, delete, insert, update
+from sqlalchemy import String, bindparam, cast, delete, update
 
+from aidememoire.archive.putting import put_and_give
 from aidememoire.archive.sameness.clustering import Link, cluster
 from aidememoire.archive.sameness.judgements import Found, forget_links, ties, words_in, write
 from aidememoire.archive.sameness.kinds import WORTH_ASKING, Judged
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _NOT_ALONE: Final = "another fits as well, or a person said otherwise"
 _OTHERS_ARE: Final = "others of the two are the same"
 _NO_KEY: Final = "~"  # begins the keys that clusters have while theirs are given out anew
+_OF_ID: Final = update(Cluster).where(Cluster.id == bindparam("cluster"))
 
 
 def place(connection: Connection, kind: Kind, new: Sequence[Placed], others: Sequence[Placed]) -> dict[Node, int]:
@@ -73,7 +75,7 @@ def hanging_together(connection: Connection, kind: Kind, clusters: Collection[in
     fresh = set(clusters)
     while fresh:
         whole |= fresh
-        tied = ties(connection, kind, fresh, [one.anchor_id for one in kind.nodes_in(fresh)])
+        tied = ties(connection, fresh, [one.anchor_id for one in kind.nodes_in(fresh)])
         fresh = {cluster_id for tie in tied for cluster_id in tie} - whole
     return whole
 
@@ -146,7 +148,7 @@ def _join(
         len(around) > 1
         or (firm and kind.is_firm(new.node) and linked.isdisjoint(firm))
         or any(kind.are_apart(new.node, one.node) for one in there)
-        or ties(connection, kind, around, [one.anchor_id for one in there])
+        or ties(connection, around, [one.anchor_id for one in there])
     ):
         return recluster(connection, kind, around, [new])
     (joined,) = around
@@ -208,11 +210,11 @@ def _new_clusters(connection: Connection, kind: Kind, groups: Sequence[Sequence[
     if not groups:
         return {}
     rows = [{"kind": kind.name, **kind.described([one.node for one in group])} for group in groups]
-    made = connection.scalars(insert(Cluster).returning(Cluster.id, sort_by_parameter_order=True), rows).all()
-    put = [(cluster_id, one) for cluster_id, group in zip(made, groups, strict=True) for one in group]
+    id_of = {row.key: row.id for row in put_and_give(connection, Cluster, rows, Cluster.id, Cluster.key)}
+    put = [(id_of[row["key"]], one) for row, group in zip(rows, groups, strict=True) for one in group]
     kind.put(put)
     return {one.node: cluster_id for cluster_id, one in put}
 
 
 def _describe(connection: Connection, kind: Kind, cluster_id: int, nodes: Collection[Node]) -> None:
-    connection.execute(update(Cluster).where(Cluster.id == cluster_id).values(kind.described(nodes)))
+    connection.execute(_OF_ID, {"cluster": cluster_id, **kind.described(nodes)})

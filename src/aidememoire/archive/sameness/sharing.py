@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import aliased
 
 from aidememoire.archive.tables import Entry, Version
 
@@ -14,9 +15,19 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+_this, _other = aliased(Version), aliased(Version)
+_OF_THE_SAME_WORDS: Final = (
+    select(_other.id)
+    .join(_this, _this.words_id == _other.words_id)
+    .where(_this.id == bindparam("version_id"), _other.id != _this.id, _other.current)
+)
+"""The other current versions that have the words of a version: as a rule none, which is quickly found out."""
+
 
 def told_elsewhere(connection: Connection, version_id: int, anchors: Collection[int]) -> dict[int, int]:
     """Give, for anchors at which another current version has entries too, the first such version."""
+    if not connection.scalars(_OF_THE_SAME_WORDS, {"version_id": version_id}).all():
+        return {}
     asked = (
         select(Entry.anchor_id, func.min(Entry.version_id))
         .join(Version, Version.id == Entry.version_id)

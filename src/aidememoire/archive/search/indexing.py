@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import and_, bindparam, delete, func, insert, select, text
 
 from aidememoire.archive.loading import readout_of, record_of, versions
+from aidememoire.archive.putting import put
 from aidememoire.archive.search.labels import readout_labels, statement_labels
 from aidememoire.archive.search.pieces import read_spans, spans_of, words_of_readout, words_of_spans
 from aidememoire.archive.search.places import place_of
@@ -100,7 +101,7 @@ def _put_in(connection: Connection, version_id: int, readout: Readout, record: R
     place = place_of(readout.published, version_id)
     connection.execute(insert(READOUTS), {"id": place, "version_id": version_id, "words": _words(connection, line)})
     if record is not None and (rows := list(_statements(connection, version_id, record))):
-        connection.execute(insert(STATEMENTS), rows)
+        put(connection, STATEMENTS, rows)
 
 
 def _statements(connection: Connection, version_id: int, record: Record) -> Iterator[dict[str, Any]]:

@@ -5,6 +5,7 @@ No word of a text holds "=", so labels and words cannot be taken for each other.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.archive.entering import sides_of
@@ -25,6 +26,7 @@ _NAMED: Final = "by="
 _LONGEST: Final = 200
 
 
+@lru_cache(maxsize=4096)
 def label(name: str, value: str) -> str:
     """Write a value as a label; case, diacritics and punctuation do not count."""
     return f"{name}={'_'.join(token.text for token in tokens(value))[:_LONGEST]}"
@@ -33,8 +35,13 @@ def label(name: str, value: str) -> str:
 def name_labels(names: Iterable[str]) -> Iterator[str]:
     """Write names word by word; no phrase goes from one to the next."""
     for name in dict.fromkeys(names):
-        yield from (_NAMED + token.text for token in tokens(name))
+        yield from _words_of(name)
         yield GAP
+
+
+@lru_cache(maxsize=4096)
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(_NAMED + token.text for token in tokens(name))
 
 
 def name_phrase(name: str) -> Phrase | None:

@@ -31,6 +31,8 @@ ANY: Final = Phrase((Term(EVERY),))
 def prepared(labels: Sequence[str], words: Iterable[Token | None]) -> str:
     """Write labels and words (null for a gap) as the index takes them."""
     line = [*labels, GAP, *(GAP if token is None else token.text for token in words)]
+    if len(line) <= MOST_OF_A_WORD:  # of so few, each of some hundred bytes at most, nothing is too much
+        return " ".join(line)
     counted = Counter(line)
     del counted[GAP]
     if len(line) <= MOST_POSITIONS and max(counted.values()) <= MOST_OF_A_WORD and _size(line) <= MOST_BYTES:

@@ -68,20 +68,27 @@ def search(connection: Connection, asked: Asked, permitted: ColumnElement[bool] 
     Raises `QueryError` where the query cannot be understood and `PlaceError` where `after` is no place.
     """
     query = parse(asked.query)
+    sought = sought_by(connection, asked, query, permitted)
+    found = list(islice(_met(connection, sought, query, asked.limit + 1), asked.limit + 1))
+    hits = tuple(_hits(connection, found[: asked.limit], asked.what))
+    return Page(hits=hits, after=hits[-1].place if len(found) > asked.limit else None)
+
+
+def sought_by(
+    connection: Connection, asked: Asked, query: Query | None, permitted: ColumnElement[bool] | None = None
+) -> Sought:
+    """Say which rows of the index a question is about; raises `PlaceError` where `after` is no place."""
     narrow = narrowing(connection, asked.filters)
     places = between(asked.filters.since, asked.filters.until)
     if asked.after is not None:
         places = range(max(place_from(asked.after, asked.what) + 1, places.start), places.stop)
     may_be_seen = true() if permitted is None else permitted
-    sought = Sought(
+    return Sought(
         asked.what,
         asked_of_index(query, narrow.labels),
         places,
         is_meant=lambda rows: and_(narrow.is_meant(rows, asked.what), may_be_seen),
     )
-    found = list(islice(_met(connection, sought, query, asked.limit + 1), asked.limit + 1))
-    hits = tuple(_hits(connection, found[: asked.limit], asked.what))
-    return Page(hits=hits, after=hits[-1].place if len(found) > asked.limit else None)
 
 
 def unknown(

@@ -12,6 +12,8 @@ conflicts, and what is searched, whose tables `search.schema` makes.
                            Decision -< DecisionAnchor >- Anchor     what a person decided, and about which entries
                            Judgement >- two Anchors                 whether two entries are the same person or encounter
                            Cluster -< Member >- Anchor              a person, or an encounter, and its entries
+
+Apart from all this stand the users of the desk, their sessions, tokens, failed logins and deeds (`users`).
 """
 
 from aidememoire.archive.tables.base import Base, Packed
@@ -27,6 +29,7 @@ from aidememoire.archive.tables.documents import (
 )
 from aidememoire.archive.tables.entries import Anchor, Axis, Entry, EntryLink, EntryPost, EntrySide, EntryTopic
 from aidememoire.archive.tables.identity import Alias, Cluster, Guise, GuiseKey, Judgement, Member
+from aidememoire.archive.tables.users import Deed, LoginTry, User, UserSession, UserToken
 
 __all__ = [
     "Accepted",
@@ -39,6 +42,7 @@ __all__ = [
     "Conflict",
     "Decision",
     "DecisionAnchor",
+    "Deed",
     "Document",
     "Entry",
     "EntryLink",
@@ -48,10 +52,14 @@ __all__ = [
     "Guise",
     "GuiseKey",
     "Judgement",
+    "LoginTry",
     "Member",
     "Packed",
     "Reading",
     "Source",
+    "User",
+    "UserSession",
+    "UserToken",
     "Version",
     "Words",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from aidememoire.archive.tables.base import Base
@@ -46,6 +46,13 @@ class Entry(Base):
         Index("ix_entries_kind_name", "kind", "name"),
         Index("ix_entries_kind_date", "kind", "date"),
         Index("ix_entries_kind_act", "kind", "act"),
+        Index(
+            "ix_entries_unchecked",
+            "score",
+            "version_id",
+            sqlite_where=text("state = 'read'"),
+            postgresql_where=text("state = 'read'"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

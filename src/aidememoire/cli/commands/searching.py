@@ -1,4 +1,4 @@
-"""The command that searches an archive: `search`."""
+"""Commands that find readouts in an archive and show what was read: `search`, `show`."""
 
 from enum import StrEnum
 from typing import Annotated, Final
@@ -25,6 +25,15 @@ Examples:
   aidememoire search --person "Wang Yi" --act propose
   aidememoire search "climate finance" --told-by counterpart --format jsonl
   aidememoire search 王毅 --readouts
+"""
+
+
+SHOW_EXAMPLES: Final = """Examples:
+
+\b
+  aidememoire show vienna-2024-06-04
+  aidememoire show vienna-2024-06-04 --entries
+  aidememoire show vienna-2024-06-04 --format jsonl
 """
 
 
@@ -118,3 +127,23 @@ def search(
         raise typer.BadParameter(str(error), param_hint="--since or --until") from error
     asked = Asked(query, filters, "readouts" if readouts else "statements", limit, after)
     raise typer.Exit(find(archive, asked, str(format)))
+
+
+@app.command(epilog=SHOW_EXAMPLES)
+def show(
+    readout: Annotated[str, typer.Argument(metavar="READOUT", help="The name of a readout.", show_default=False)],
+    entries: Annotated[
+        bool, typer.Option("--entries", help="List the entries by their ids instead, for `decide`.")
+    ] = False,
+    format: Annotated[
+        Form, typer.Option("--format", "-f", help="For reading in the terminal, or one JSON object.")
+    ] = Form.text,
+    archive: ArchivePlace = USUAL_PLACE,
+) -> None:
+    """Show the record of a readout, with what people decided in it.
+
+    Exit status: 0 when there is one; 1 when there is no such readout, it is not read, or the archive cannot be used.
+    """
+    from aidememoire.cli.showing import show_record
+
+    raise typer.Exit(show_record(archive, readout, str(format), entries=entries))

@@ -4,7 +4,6 @@
   const root = document.documentElement;
   const said = document.getElementById("said");
   const drawer = document.getElementById("drawer");
-  const marks = [...document.querySelectorAll("mark.m[data-cards]")];
   const narrow = matchMedia("(max-width: 60rem)");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const behavior = () => (calm.matches ? "auto" : "smooth");
@@ -13,7 +12,7 @@
   let waiting = 0;
   root.classList.add("lively");
 
-  const cardsOf = (mark) => mark.dataset.cards.split(" ").map((id) => document.getElementById(id)).filter((card) => card.offsetParent);
+  const cardsOf = (mark) => mark.dataset.cards.split(" ").map((id) => document.getElementById(id)).filter((card) => card && card.offsetParent);
   const wordsOf = (card) => linkOf(card).getAttribute("aria-controls").split(" ").map((id) => document.getElementById(id)).filter(Boolean);
   const linkOf = (card) => card.querySelector(".find");
   const inView = (element) => {
@@ -41,7 +40,7 @@
   }
 
   function say(cards) {
-    said.textContent = cards.map((card) => `${card.closest(".kind").querySelector("h3").firstChild.data.trim()}: ${linkOf(card).textContent}`.replace(": show the words", "")).join("; ");
+    said.textContent = cards.map((card) => `${card.closest(".kind").querySelector("h2, h3").firstChild.data.trim()}: ${linkOf(card).textContent}`.replace(": show the words", "")).join("; ");
   }
 
   function showWords(card) {
@@ -142,11 +141,14 @@
     for (const other of mark.closest(".account").querySelectorAll("mark.m")) other.tabIndex = -1;
     mark.tabIndex = 0;
   }
-  for (const mark of marks) mark.tabIndex = -1;
-  for (const account of document.querySelectorAll(".account")) {
-    const first = account.querySelector("mark.m");
-    if (first) first.tabIndex = 0;
+  function giveTabStops() {
+    for (const account of document.querySelectorAll(".account")) {
+      const first = account.querySelector("mark.m");
+      if (first) roam(first);
+    }
   }
+  giveTabStops();
+  document.addEventListener("marks-changed", giveTabStops);
   document.addEventListener("focusin", (event) => {
     const mark = event.target.closest("mark.m[data-cards]");
     const card = event.target.closest(".record .card");

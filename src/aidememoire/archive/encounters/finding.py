@@ -1,0 +1,53 @@
+"""Encounters by a name of theirs, or how a name begins: what a search box offers beside words of texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from aidememoire.archive.connection import reading
+from aidememoire.archive.encounters.accounts import KIND
+from aidememoire.archive.encounters.aliases import folded_name
+from aidememoire.archive.encounters.listing import Took, Wanted, taken_place
+from aidememoire.archive.tables import Alias, Cluster, Member
+from aidememoire.comparison.people.spelling import folded
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import InstrumentedAttribute
+
+    from aidememoire.archive.view import View
+
+_FEWEST_LETTERS: Final = 3
+_LAST_CHARACTER: Final = "\U0010ffff"
+
+
+def named_so(view: View, words: str, most: int = 3) -> list[Took]:
+    """Give the encounters with this key, or whose name (their own or another) begins so, the newest first.
+
+    Their axes are not looked at. Words of fewer than three letters name none.
+    """
+    name = folded_name(words)
+    if len(name) < _FEWEST_LETTERS:
+        return []
+    with reading(view.archive) as connection:
+        ordered = connection.dialect.name == "sqlite"
+        under = select(Member.cluster_id).join(Alias, Alias.anchor_id == Member.anchor_id)
+        alias = Cluster.id.in_(under.where(_begins(Alias.folded, name, ordered=ordered)))
+        own = _begins(Cluster.folded, folded(words), ordered=ordered)
+        asked = (
+            select(Cluster.id)
+            .where(Cluster.kind == KIND, or_(Cluster.key == words, own, alias))
+            .order_by(func.coalesce(Cluster.date, "").desc(), Cluster.key)
+            .limit(most)
+        )
+        found: list[Took] = []
+        for cluster in connection.scalars(asked).all():
+            found += taken_place(connection, view, Wanted(), cluster=cluster).values()
+    return found
+
+
+def _begins(column: InstrumentedAttribute[str], words: str, *, ordered: bool) -> ColumnElement[bool]:
+    """Say that a name begins with words; where names are `ordered` by code points, bounds let an index find it."""
+    begins = func.substr(column, 1, len(words)) == words
+    return and_(begins, column >= words, column <= words + _LAST_CHARACTER) if ordered else begins

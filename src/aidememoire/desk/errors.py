@@ -1,0 +1,120 @@
+"""What goes wrong, as a page that says what to do; the log has the trace, the page a number by which to find it."""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
+
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from aidememoire.archive import ArchiveError
+from aidememoire.desk import rendering
+from aidememoire.desk.access.limits import SendingError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fastapi import FastAPI, Request
+    from starlette.requests import Request as Plain
+
+LOG: Final = logging.getLogger("aidememoire.desk")
+
+TITLES: Final = {
+    400: "This could not be understood",
+    401: "Nobody is logged in",
+    403: "This is not open to you",
+    404: "There is no such page",
+    405: "This page takes no such request",
+    408: "This took too long",
+    409: "This does not fit what is in the archive",
+    413: "This is too large",
+    421: "This is the desk of another address",
+    422: "Something in the form is missing or wrong",
+    429: "Too many attempts",
+    500: "Something went wrong here",
+    503: "The archive cannot be reached",
+}
+ADVICE: Final = {
+    400: "Go back, look at what you entered, and send it again.",
+    401: "Log in, then do it again.",
+    403: "Ask whoever looks after the archive if you need it.",
+    404: "The address may be mistyped, or what stood there has another name now. Search for it above.",
+    405: "Open the page from its link.",
+    408: "Send it again; if it is a large file, over a better connection.",
+    409: "Load the page again and look at what it says now.",
+    413: "Send less at once, or add large files on the command line with `aidememoire add`.",
+    421: "Use one of these addresses.",
+    422: "Go back, mend it, and send it again.",
+    429: "Wait, then try again.",
+    500: "What was stored before is whole. Try again; if it happens once more, look for the number in the log.",
+    503: "See what the message says; what was stored before is whole. Then try again.",
+}
+_NO_SUCH: Final = re.compile(r"there is no |(nobody|no \w+) is known here")
+"""How the archive says that it holds no such thing."""
+
+
+def install(app: FastAPI) -> None:
+    """Give whatever a page raises its answer. What nobody foresaw is the gate's (`access.gate`)."""
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _misfits)
+    app.add_exception_handler(ArchiveError, _unfit)
+
+
+def answer(request: Plain, status: int, said: str, headers: Mapping[str, str] | None = None) -> Response:
+    """Say what went wrong: as a page, to a program as JSON, to a script of the page as a notice to put into it."""
+    kept = {"Cache-Control": "no-store", **(headers or {})}
+    if request.scope["path"].startswith("/api/"):
+        return JSONResponse({"error": said or TITLES.get(status, ""), "status": status}, status, kept)
+    shown = {"status": status, "title": TITLES.get(status, "This did not work"), "said": said}
+    template = "error_notice.html.j2" if request.headers.get("hx-request") else "error.html.j2"
+    words = rendering.words(request, template, advice=ADVICE.get(status, ""), **shown)
+    return HTMLResponse(words, status, kept)
+
+
+def once_more(request: Plain) -> Response:
+    """Let a browser that came by a link on another site ask again from here, this time with its cookie."""
+    return HTMLResponse(rendering.words(request, "once_more.html.j2"), 200, {"Cache-Control": "no-store"})
+
+
+def noted(request: Plain, error: Exception) -> str:
+    """Put an error into the log with its trace; gives the number under which it stands there."""
+    number = secrets.token_hex(4)
+    LOG.error("fault %s at %s %r", number, request.method, request.scope["path"], exc_info=error)
+    return number
+
+
+def fault(request: Plain, number: str) -> Response:
+    """Say that the program itself has a fault; the page has its number and nothing else of it."""
+    return answer(request, 500, f"Its number is {number}.")
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """Answer what a page refuses; where that is because the request was cut off, say why it was."""
+    assert isinstance(error, HTTPException)
+    if isinstance(error.__cause__, SendingError):
+        return answer(request, error.__cause__.status, str(error.__cause__), {"Connection": "close"})
+    said = str(error.detail) if error.detail != HTTPStatus(error.status_code).phrase else ""
+    return answer(request, error.status_code, said, error.headers)
+
+
+async def _misfits(request: Request, error: Exception) -> Response:
+    """Answer a form or address whose values do not fit: name each of them."""
+    assert isinstance(error, RequestValidationError)
+    said = "; ".join(f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors()[:8])
+    return answer(request, 422, said)
+
+
+async def _unfit(request: Request, error: Exception) -> Response:
+    """Answer what the archive says: there is no such thing, it cannot be used now, or it does not fit what is there."""
+    said = str(error)
+    if _NO_SUCH.match(said):
+        return answer(request, 404, said)
+    if said.startswith(f"{request.app.state.desk.archive.shown}: "):  # so begins what the database itself says
+        LOG.error("the archive: %s", said, exc_info=error)
+        return answer(request, 503, said)
+    return answer(request, 409, said)

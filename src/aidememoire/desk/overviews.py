@@ -1,0 +1,82 @@
+"""The overviews that a desk keeps: one for all viewers who may see the same, made anew when the archive moved."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, Final
+
+from aidememoire.archive.overview import Overview, load, scope_of, stamp_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aidememoire.archive import View
+
+QUICK: Final = 0.4
+"""Seconds of loading that nobody minds: an overview that takes no longer is made anew before it is shown."""
+_MOST: Final = 4  # scopes that are kept
+
+
+@dataclass(frozen=True)
+class Looked:
+    """An overview as a page shows it; `is_behind` while a newer one is being made."""
+
+    overview: Overview
+    is_behind: bool = False
+
+
+@dataclass
+class _Kept:
+    """The overview of one scope, and what keeps two from making it at once."""
+
+    overview: Overview | None = None
+    loading: Lock = field(default_factory=Lock)
+
+
+class Overviews:
+    """Overviews by what a view may see.
+
+    The first look loads one and waits for it. Later, where the archive moved, a small one is made anew at once; a large
+    one is shown as it is while the next one is made in a thread of its own.
+    """
+
+    def __init__(self, making: Callable[[View], Overview] = load) -> None:
+        self._making = making
+        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._finding = Lock()
+
+    def look(self, view: View) -> Looked:
+        """Give the overview of a view."""
+        kept = self._of(scope_of(view))
+        overview = kept.overview
+        if overview is not None and overview.stamp == stamp_of(view):
+            return Looked(overview)
+        if overview is None or overview.took <= QUICK:
+            return Looked(self._make(kept, view))
+        if kept.loading.acquire(blocking=False):
+            Thread(target=self._make_aside, args=(kept, view), daemon=True).start()
+        return Looked(overview, is_behind=True)
+
+    def _of(self, scope: str) -> _Kept:
+        with self._finding:
+            kept = self._kept.setdefault(scope, _Kept())
+            self._kept.move_to_end(scope)
+            if len(self._kept) > _MOST:
+                self._kept.popitem(last=False)
+            return kept
+
+    def _make(self, kept: _Kept, view: View) -> Overview:
+        """Make one now, or wait for who makes it already."""
+        with kept.loading:
+            if kept.overview is None or kept.overview.stamp != stamp_of(view):
+                kept.overview = self._making(view)
+            return kept.overview
+
+    def _make_aside(self, kept: _Kept, view: View) -> None:
+        """Make one while the page shows the older; the lock is held already."""
+        try:
+            kept.overview = self._making(view)
+        finally:
+            kept.loading.release()

@@ -1,0 +1,112 @@
+"""Every page of the desk: nothing loaded from elsewhere, no breach of its policy, no serious fault for anybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from tests.browser.desk.conftest import DESKTOP, PHONE
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from tests.browser.desk.conftest import RunningDesk, Visitor
+
+AXE: Final = ROOT / "tests" / "browser" / "vendor" / "axe-core" / "axe.min.js"
+PAGES: Final = (
+    "/",
+    "/readouts",
+    "first of /readouts",
+    "/encounters",
+    "first of /encounters",
+    "/encounters/suggestions",
+    "/people",
+    "/people/suggestions",
+    "first of /people",
+    "/organizations",
+    "first of /organizations",
+    "/pairs",
+    "first of /pairs",
+    "/explore",
+    "/explore/timeline",
+    "/explore/map",
+    "/explore/network",
+    "/search?q=peace",
+    "/search?q=%22unclosed",
+    "/compare",
+    "/asides",
+    "/add",
+    "/api/docs",
+    "/nowhere",
+)
+"""Addresses; "first of" is the first that the list leads to."""
+_TAB_STOPS: Final = 25
+
+
+def opened(visitor: Visitor, address: str) -> Page:
+    """Open a page of the list above."""
+    if not address.startswith("first of "):
+        return visitor.go(address)
+    listing = address.removeprefix("first of ")
+    page = visitor.go(listing)
+    link = page.locator(f'main a[href^="{listing}/"]:not([href$="/suggestions"])').first.get_attribute("href")
+    assert link, f"{listing} leads nowhere"
+    return visitor.go(link)
+
+
+@pytest.fixture
+def at_desk(visit: Callable[..., Visitor], whole_desk: RunningDesk) -> Visitor:
+    return visit(whole_desk, DESKTOP)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_has_no_serious_fault(at_desk: Visitor, address: str) -> None:
+    page = opened(at_desk, address)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    faults = [
+        f"{fault['id']}: {fault['help']}: {fault['nodes'][0]['html'][:200]}"
+        for fault in found["violations"]
+        if fault["impact"] in {"serious", "critical"}
+    ]
+    assert faults == []
+    assert page.title().endswith("Aide-Mémoire")
+    assert page.locator("h1").count() == 1
+    if address == "/nowhere":
+        at_desk.complaints.clear()  # the browser tells of the missing page itself
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_fits_a_phone(visit: Callable[..., Visitor], whole_desk: RunningDesk, address: str) -> None:
+    visitor = visit(whole_desk, PHONE)
+    page = opened(visitor, address)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    if address == "/nowhere":
+        visitor.complaints.clear()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_focus_is_seen_wherever_it_is(at_desk: Visitor, address: str) -> None:
+    page = opened(at_desk, address)
+    page.wait_for_load_state("networkidle")
+    for _ in range(_TAB_STOPS):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => {
+              const here = document.activeElement;
+              if (!here || here === document.body) return null;
+              const outlined = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+              const drawn = (style) => outlined(style) || style.boxShadow !== "none";
+              const looks = [getComputedStyle(here), getComputedStyle(here, "::after")];
+              return looks.some(drawn) || here.matches("iframe, canvas") ? null : here.outerHTML.slice(0, 200);
+            }"""
+        )
+        assert seen is None
+    if address == "/nowhere":
+        at_desk.complaints.clear()
