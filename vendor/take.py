@@ -22,7 +22,6 @@ FILES: Final[dict[Path, dict[str, tuple[str, ...]]]] = {
     SHIPPED: {
         "cytoscape": ("dist/cytoscape.min.js", "LICENSE"),
         "htmx.org": ("dist/htmx.min.js", "LICENSE"),
-        "swagger-ui-dist": ("swagger-ui-bundle.js", "swagger-ui.css", "LICENSE", "NOTICE"),
         "vega": ("build/vega.min.js", "LICENSE"),
         "vega-interpreter": ("build/vega-interpreter.js", "LICENSE"),
         "vega-lite": ("build/vega-lite.min.js", "LICENSE"),

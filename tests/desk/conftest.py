@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from aidememoire.archive.accounts.roles import Role
 
 ALONE = Settings()
-SHARED = Settings(host="192.0.2.7", port=443, names=("desk.example.org",), behind_proxy=True)
+SHARED = Settings(port=443, names=("desk.example.org",), behind_proxy=True)
 """A desk that others reach, through a proxy that speaks TLS."""
 PASSWORD = "seven words are better than a riddle"
 ROLE_OF: dict[str, Role] = {"rita": "reader", "Édith": "editor", "Carla Vega": "convenor"}

@@ -27,6 +27,7 @@ from aidememoire.desk.serving import PortError, bound, configured
 from aidememoire.desk.settings import PORT, Settings
 from aidememoire.desk.state import Desk
 from tests.cli.conftest import program
+from tests.desk.certificates import certificate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -205,22 +206,19 @@ def test_another_address_needs_users_tls_and_a_name(desk_file: Path) -> None:
     status, told = ended("--behind-proxy", "--name", "desk.example.org", archive=desk_file)
     assert (status, "has no users yet" in told) == (1, True)
     assert ended("--behind-proxy", archive=desk_file)[0] == 2
+    status, told = ended("--behind-proxy", "--name", "desk.example.org", "--host", "0.0.0.0", archive=desk_file)
+    assert (status, "the proxy runs on this machine" in told) == (2, True)
     status, told = ended("--certificate", str(desk_file), "--key", str(desk_file), archive=desk_file)
     assert status == 1
     assert "cannot be used" in told
 
 
 def test_a_desk_with_a_certificate_speaks_tls_and_asks_who_one_is(desk_archive: Archive, tmp_path: Path) -> None:
-    certificate, key = tmp_path / "desk.crt", tmp_path / "desk.key"
-    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=desk.example.org"]
-    try:
-        subprocess.run([*made, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
-    except FileNotFoundError:
-        pytest.skip("openssl is not installed")
+    made = certificate(tmp_path, "desk.example.org")
     add_user(desk_archive, "ada", "convenor", PASSWORD, By("keeper"))
     port = free_port()
     words = ("--host", "0.0.0.0", "--port", str(port), "--name", "desk.example.org")
-    with running(Path(desk_archive.shown), *words, "--certificate", str(certificate), "--key", str(key)) as (_, lines):
+    with running(Path(desk_archive.shown), *words, *made.options()) as (_, lines):
         assert lines == [f"The desk is open at https://desk.example.org:{port}/ (Ctrl-C ends it)\n"]
         line = http.client.HTTPSConnection("127.0.0.1", port, timeout=20, context=ssl._create_unverified_context())
         line.request("GET", "/", headers={"Host": f"desk.example.org:{port}"})

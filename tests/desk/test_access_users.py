@@ -38,6 +38,13 @@ def test_whoever_is_not_logged_in_is_led_there_and_back(outsider: TestClient) ->
     assert outsider.get("/").status_code == 200
 
 
+def test_a_script_of_a_page_is_told_that_the_session_has_ended(outsider: TestClient) -> None:
+    for script in ({"HX-Request": "true"}, {"Sec-Fetch-Mode": "cors", "Sec-Fetch-Site": "same-origin"}):
+        answer = outsider.post("/readouts/vienna/decisions", headers=script)
+        assert (answer.status_code, answer.headers["hx-redirect"]) == (401, "/login")
+        assert "Your session has ended." in answer.text
+
+
 def test_a_name_is_known_however_it_is_written(outsider: TestClient) -> None:
     assert log_in(outsider, " E\u0301DITH ", PASSWORD).status_code == 303
 

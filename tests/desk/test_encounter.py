@@ -29,10 +29,14 @@ def test_the_list_names_every_encounter_and_leads_to_it(client: TestClient, desk
     assert f"{len(known)} shown" in page
 
 
-def test_the_list_is_narrowed_down(client: TestClient) -> None:
-    page = client.get("/encounters", params={"side": "lux", "since": "2025-10", "until": "2025-10"}).text
-    assert "No encounter fits" in page
-    assert "1 shown" in client.get("/encounters", params={"kind": "call", "side": "UKR"}).text or "shown" in page
+def test_the_list_is_narrowed_down(client: TestClient, desk_archive: Archive) -> None:
+    assert "No encounter fits" in client.get("/encounters", params={"side": "lux"}).text
+    view = desk_archive.view(Viewer())
+    one = next(one for one in encounters(view, Asked()) if one.date and one.kind)
+    asked = {"kind": one.kind, "since": one.date, "until": one.date}
+    page = client.get("/encounters", params=asked).text
+    assert f'href="/encounters/{one.key}"' in page
+    assert f"{len(encounters(view, Asked(kind=one.kind, since=one.date, until=one.date)))} shown" in page
     assert client.get("/encounters", params={"missing": "colour"}).status_code == 400
     assert client.get("/encounters", params={"since": "yesterday"}).status_code == 400
 
@@ -105,6 +109,15 @@ def test_an_editor_sets_date_place_and_track(client: TestClient, desk_archive: A
     assert encounter.place is not None
     assert (encounter.place.name, encounter.place.country) == ("Graz", "AUT")
     assert "an editor set it" in page.text
+
+
+def test_a_key_that_an_encounter_had_before_leads_to_it(client: TestClient, desk_archive: Archive) -> None:
+    account = "kremlin-toktasyn-20251118:e1"
+    before = key_of(desk_archive, account)
+    client.post(f"/encounters/{before}/correct", data={"account": account, "date": "2025-09-30"})
+    now = key_of(desk_archive, account)
+    assert now != before
+    assert client.get(f"/encounters/{before}").url.path == f"/encounters/{now}"
 
 
 def test_what_stays_as_it_is_is_not_decided(client: TestClient, desk_archive: Archive) -> None:

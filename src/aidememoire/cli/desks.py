@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
+from aidememoire.archive import Viewer
 from aidememoire.archive.accounts.users import has_users
 from aidememoire.cli.archives import opened
 from aidememoire.cli.summary import say
@@ -69,7 +70,10 @@ def open_desk(where: str, opening: Opening) -> int:
         )
         logging.basicConfig(stream=sys.stderr, format="%(asctime)s %(name)s: %(message)s", level=logging.WARNING)
         with contextlib.suppress(KeyboardInterrupt):
-            serve(Desk(archive, settings), place, lambda app: _show(app, settings, opening.in_browser))
+            desk = Desk(archive, settings)
+            # What the first page shows of a large archive takes a while to count; it is begun before anybody asks.
+            threading.Thread(target=desk.overviews.look, args=(archive.view(Viewer()),), daemon=True).start()
+            serve(desk, place, lambda app: _show(app, settings, opening.in_browser))
     return 0
 
 
@@ -79,6 +83,8 @@ def _check(opening: Opening) -> None:
         raise typer.BadParameter("a certificate and its key go together", param_hint="--certificate, --key")
     if opening.behind_proxy and opening.certificate is not None:
         raise typer.BadParameter("the proxy has the certificate", param_hint="--behind-proxy")
+    if opening.behind_proxy and not Settings(host=opening.host).is_alone:
+        raise typer.BadParameter("the proxy runs on this machine, so leave out --host", param_hint="--behind-proxy")
     if opening.behind_proxy and not opening.names:
         raise typer.BadParameter("say with --name under which host the proxy is reached", param_hint="--behind-proxy")
 

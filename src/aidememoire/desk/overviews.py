@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Final
 
-from aidememoire.archive.overview import Overview, load, scope_of, stamp_of
+from aidememoire.archive.overview import Asked, Overview, load, scope_of, stamp_of
+from aidememoire.archive.overview.acquaintance import network, who_met
+from aidememoire.archive.overview.figures import pairs_of_sides
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +37,21 @@ class _Kept:
     loading: Lock = field(default_factory=Lock)
 
 
+PAIRS: Final = 10
+"""Pairs of people on the first page."""
+LEAST: Final = 2
+"""Meetings that tie two people in the network, where nobody wishes for another number."""
+
+
+def made_ready(view: View) -> Overview:
+    """Load an overview, and ask it what every page begins with and what takes longest to count."""
+    overview, everything = load(view), Asked()
+    pairs_of_sides(overview, everything)
+    who_met(overview, everything, PAIRS)
+    network(overview, everything, LEAST, across=True)
+    return overview
+
+
 class Overviews:
     """Overviews by what a view may see.
 
@@ -42,7 +59,7 @@ class Overviews:
     one is shown as it is while the next one is made in a thread of its own.
     """
 
-    def __init__(self, making: Callable[[View], Overview] = load) -> None:
+    def __init__(self, making: Callable[[View], Overview] = made_ready) -> None:
         self._making = making
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
         self._finding = Lock()

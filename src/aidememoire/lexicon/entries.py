@@ -128,7 +128,7 @@ class HonorificLine(Line):
 
 
 class VerbLine(Line):
-    """A reporting verb, by its base form, and the act it reports; `clause` where it reports only a clause or quotation."""
+    """A reporting verb, by its base form, and the act it reports; `clause` where that is a clause or quotation only."""
 
     lemma: Words
     act: Words

@@ -176,8 +176,7 @@ def test_a_crowd_is_not_taken_for_as_many_meetings(archive: Archive) -> None:
     tell_fully(archive, [Telling("crowd", crowd, kind="conference"), VIENNA])
     overview = load(view_of(archive))
     assert len(who_met(overview, ALL, 10_000)) == 1
-    assert len(crowd) > MOST_AT_ONE
-    assert len(carriers(overview, ALL, "AUT", 100)) == len(FAMILIES) * 4 + 1
+    assert sum(one.encounters for side in ("AUT", "SWE") for one in carriers(overview, ALL, side, 100)) > MOST_AT_ONE
 
 
 def test_an_empty_archive_has_empty_figures(archive: Archive) -> None:

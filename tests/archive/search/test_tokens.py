@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aidememoire.archive.search.tokens import LONGEST, tokens
+from aidememoire.archive.search.tokens import LONGEST, texts, tokens
 
 
 def words(text: str) -> list[str]:
@@ -85,3 +85,8 @@ def test_words_of_words_are_themselves(text: str) -> None:
 @given(st.text(alphabet="王毅外长布林肯中国", min_size=1, max_size=8), st.text(alphabet="王毅外长，a "))
 def test_each_character_of_a_run_begins_one_token(run: str, rest: str) -> None:
     assert [token.text[0] for token in tokens(f"，{run}，{rest}")][: len(run)] == list(run)
+
+
+@given(st.one_of(st.text(), st.text(alphabet="UaS.’- 1é王毅한ก\u00ad\n", max_size=40)))
+def test_texts_are_those_of_the_tokens(text: str) -> None:
+    assert texts(text) == [token.text for token in tokens(text)]

@@ -27,7 +27,7 @@ REEFS: Final = (
     "🌊 Minister Ada Berg of AUT met Ambassador Tunde Adeyemi of NGA on 2024-06-04.\r\n\n"
     "部长强调：海洋🐠很重要，𠮷野礁的合作👩‍🚀万岁。 Minister Ada Berg of AUT said that reefs 🪸 matter. "
     "Ambassador Tunde Adeyemi of NGA pledged to open 20 schools. Minister Ada Berg of AUT stressed that trade grows. "
-    "Ambassador Tunde Adeyemi of NGA said that climate 🌍 comes first. President Bola Sanni of NGA said that 海 is wide. "
+    "Ambassador Tunde Adeyemi of NGA said that climate 🌍 comes first. President Bola Sanni of NGA said that 海 grows. "
     "They visited the Lagos Institute. President Bola Sanni of NGA stressed that security holds."
 )
 SELECT: Final = """([where, words, nth]) => {
@@ -65,8 +65,20 @@ def desk(file: Path) -> Iterator[RunningDesk]:
 
 
 @pytest.fixture
-def at_reefs(visit: Callable[..., Visitor], desk: RunningDesk) -> Page:
-    return visit(desk, DESKTOP).go("/readouts/reefs")
+def checker(visit: Callable[..., Visitor], desk: RunningDesk) -> Visitor:
+    return visit(desk, DESKTOP)
+
+
+@pytest.fixture
+def at_reefs(checker: Visitor) -> Page:
+    return checker.go("/readouts/reefs")
+
+
+def refused(visitor: Visitor, status: int) -> None:
+    """See that the browser told of an answer that was no success, which it does by itself, and of nothing else."""
+    assert visitor.complaints
+    assert all(f"status of {status}" in said for said in visitor.complaints)
+    visitor.complaints.clear()
 
 
 def checked(file: Path, name: str = "reefs") -> Checking:
@@ -127,7 +139,6 @@ def test_keys_go_from_card_to_card_and_light_their_words(at_reefs: Page) -> None
     page.keyboard.press("j")
     second = current(page)
     assert second != first
-    assert page.locator(f"#{second}").get_attribute("class", timeout=1000)
     assert page.locator("article .m.lit").count() > 0
     page.keyboard.press("y")
     settled(page, "confirmed")
@@ -155,20 +166,24 @@ def test_the_last_decision_is_undone(at_reefs: Page, file: Path) -> None:
     assert checked(file).checked == 0
 
 
-def test_an_entry_is_edited_in_place_and_a_mistake_loses_nothing(at_reefs: Page, file: Path) -> None:
-    page = at_reefs
+def test_an_entry_is_edited_in_place_and_a_mistake_loses_nothing(checker: Visitor, file: Path) -> None:
+    page = checker.go("/readouts/reefs")
     page.locator("#p1 .find").focus()
     page.keyboard.press("e")
     form = page.locator("#p1 .entry-form")
     form.wait_for()
     name = record(file).people[0].name
     assert form.locator('[name="name"]').input_value() == name
-    form.locator('[name="side"]').fill("DEU")
+    form.locator('[name="side"]').fill("DE")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("End")
+    page.keyboard.type("U")  # keys that move between cards elsewhere belong to the field here
     while (drop := form.locator('[data-name="mentions"] [data-act="drop"]')).count():
         drop.first.click()
     page.keyboard.press("Control+Enter")
     form.locator(".wrong", has_text="this cannot stand in the record").wait_for()
     assert form.locator('[name="side"]').input_value() == "DEU"
+    refused(checker, 400)
     select(page, "Ada Berg", nth=1)
     form.locator('[data-name="mentions"] [data-act="take"]').click()
     form.locator('[name="side"]').press("Enter")
@@ -191,7 +206,7 @@ def test_selected_words_become_an_entry_at_their_place(at_reefs: Page, file: Pat
     page.keyboard.press("6")
     form = page.locator("#adding .entry-form")
     form.wait_for()
-    form.locator('[name="kind"]').last.select_option("agreement")
+    form.locator("select[name=kind]").select_option("agreement")
     page.keyboard.press("Control+Enter")
     settled(page, "Added: a reference")
     new = [one for one in record(file).references if one.id not in before]
@@ -241,10 +256,8 @@ def test_two_people_who_decide_at_once_see_both_decisions(
     one.page.locator("#p1 .clash button", has_text="Keep theirs").click()
     assert one.page.locator("#p1 .badge").inner_text() == "CHE"
     assert record(file).people[0].side == "CHE"
-    told = [said for visitor in (one, other) for said in visitor.complaints]
-    assert all("409" in said for said in told)  # the browser tells of each clash itself
-    for visitor in (one, other):
-        visitor.complaints.clear()
+    refused(one, 409)
+    refused(other, 409)
 
 
 def test_what_another_person_rejected_can_be_brought_back(
@@ -268,7 +281,7 @@ def test_what_another_person_rejected_can_be_brought_back(
     other.page.locator("#clash-place button", has_text="Put mine in its place").click()
     settled(other.page, "S3 confirmed")
     assert checked(file).entries["s3"].state == "confirmed"
-    other.complaints.clear()
+    refused(other, 409)
 
 
 def test_all_that_remain_of_a_kind_are_confirmed_by_one_button(at_reefs: Page, file: Path) -> None:

@@ -59,9 +59,10 @@ def waiting(view: View, most: int, *, after: Place | None = None, wanted: Select
     """Give so many of the readouts that wait, the most uncertain first; all, or those that are wanted."""
     with reading(view.archive) as connection:
         meant = view.permitted() if wanted is None else and_(wanted.condition(), view.permitted())
-        few = wanted is not None and _are_few(connection, meant)
-        places = (_looked_through if few else _walked)(connection, meant, most, after)
-        return _described(connection, places)
+        few = _few(connection, meant) if wanted is not None else None
+        if few is None:
+            return _described(connection, _walked(connection, meant, most, after))
+        return _described(connection, _looked_through(connection, few, most, after))
 
 
 def next_waiting(view: View, readout: str | None = None) -> str | None:
@@ -95,13 +96,12 @@ def _walked(connection: Connection, meant: ColumnElement[bool], most: int, after
     return [Place(*row) for row in connection.execute(asked)]
 
 
-def _looked_through(connection: Connection, meant: ColumnElement[bool], most: int, after: Place | None) -> list[Place]:
-    """Look at every readout that is meant, and give the first ones."""
+def _looked_through(connection: Connection, few: Sequence[int], most: int, after: Place | None) -> list[Place]:
+    """Look at every one of a few versions, and give the first ones."""
     lowest = func.min(Entry.score)
     asked = (
         select(lowest, Entry.version_id)
-        .join(Version, Version.id == Entry.version_id)
-        .where(Entry.state == UNCHECKED, meant)
+        .where(Entry.state == UNCHECKED, Entry.version_id.in_(few))
         .group_by(Entry.version_id)
         .order_by(lowest, Entry.version_id)
         .limit(most)
@@ -119,9 +119,10 @@ def _behind(after: Place | None) -> ColumnElement[bool]:
     return and_(Entry.score >= after.score, or_(Entry.score > after.score, same))
 
 
-def _are_few(connection: Connection, meant: ColumnElement[bool]) -> bool:
-    some = select(Version.id).where(meant).limit(_FEW + 1).subquery()
-    return (connection.scalar(select(func.count()).select_from(some)) or 0) <= _FEW
+def _few(connection: Connection, meant: ColumnElement[bool]) -> Sequence[int] | None:
+    """Give the versions that are meant; null where they are many."""
+    found = connection.scalars(select(Version.id).where(meant).limit(_FEW + 1)).all()
+    return found if len(found) <= _FEW else None
 
 
 def _described(connection: Connection, places: Sequence[Place]) -> list[Waiting]:

@@ -165,7 +165,7 @@ def _accounts() -> Select[*tuple[Any, ...]]:
         .join(Words, Words.id == Anchor.words_id)
         .outerjoin(Reading, and_(Reading.version_id == Version.id, Reading.current))
         .outerjoin(Member, Member.anchor_id == Entry.anchor_id)
-        .where(Entry.kind == KIND, Entry.anchor_id.in_(_THESE_ANCHORS))
+        .where(Anchor.kind == KIND, Entry.anchor_id.in_(_THESE_ANCHORS))  # by Entry.kind, SQLite would go through all
     )
 
 

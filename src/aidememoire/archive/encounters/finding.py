@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from aidememoire.archive.connection import reading
 from aidememoire.archive.encounters.accounts import KIND
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from aidememoire.archive.view import View
 
 _FEWEST_LETTERS: Final = 3
+_MOST_LOOKED_AT: Final = 500
 _LAST_CHARACTER: Final = "\U0010ffff"
 
 
 def named_so(view: View, words: str, most: int = 3) -> list[Took]:
     """Give the encounters with this key, or whose name (their own or another) begins so, the newest first.
 
-    Their axes are not looked at. Words of fewer than three letters name none.
+    Their axes are not looked at. Words of fewer than three letters name none. Of a beginning that very many names
+    have, some are looked at, so that looking takes no longer the more there are.
     """
     name = folded_name(words)
     if len(name) < _FEWEST_LETTERS:
@@ -33,16 +35,18 @@ def named_so(view: View, words: str, most: int = 3) -> list[Took]:
     with reading(view.archive) as connection:
         ordered = connection.dialect.name == "sqlite"
         under = select(Member.cluster_id).join(Alias, Alias.anchor_id == Member.anchor_id)
-        alias = Cluster.id.in_(under.where(_begins(Alias.folded, name, ordered=ordered)))
+        aliased = under.where(_begins(Alias.folded, name, ordered=ordered)).limit(_MOST_LOOKED_AT)
         own = _begins(Cluster.folded, folded(words), ordered=ordered)
-        asked = (
-            select(Cluster.id)
-            .where(Cluster.kind == KIND, or_(Cluster.key == words, own, alias))
+        called = select(Cluster.id).where(Cluster.kind == KIND)
+        asked = (called.where(Cluster.key == words), called.where(own).limit(_MOST_LOOKED_AT), aliased)
+        meant = {cluster for one in asked for cluster in connection.scalars(one)}
+        newest = (
+            called.where(Cluster.id.in_(meant))
             .order_by(func.coalesce(Cluster.date, "").desc(), Cluster.key)
             .limit(most)
         )
         found: list[Took] = []
-        for cluster in connection.scalars(asked).all():
+        for cluster in connection.scalars(newest).all():
             found += taken_place(connection, view, Wanted(), cluster=cluster).values()
     return found
 

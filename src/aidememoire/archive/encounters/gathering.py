@@ -44,6 +44,16 @@ class Account(NamedTuple):
         side = self.readout.publisher_side
         return None if side is None else side in _sides_at(self)
 
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Give who hosted it, who initiated it, and on whose margins it took place, as far as that is told."""
+        here = self.encounter
+        host, initiator = (
+            " ".join(_named(self.record, [one])) if one else "" for one in (here.host, here.initiated_by)
+        )
+        told = (("hosted by", host), ("initiated by", initiator), ("on the margins of", here.margins_of or ""))
+        return tuple((name, words) for name, words in told if words)
+
 
 @dataclass(frozen=True)
 class Proof:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select, true
 
 from aidememoire.archive.anchors import UNREAD
 from aidememoire.archive.connection import reading
@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Row, Select
 
+    from aidememoire.archive.encounters.axes import AxisName
     from aidememoire.archive.view import View
 
 _FEW: Final = 2000
-"""Up to so many encounters of a side are looked up one by one; of a side that has more, every page is soon full."""
+"""Up to so many encounters are looked up before they are put in order; of what more have, every page is soon full.
+
+Joined to nothing (`concat("")`), a column is compared row by row, and its index is not taken for a quick way in.
+"""
 _MOST_ROUNDS: Final = 5  # times that a page is filled up where many turn out not to belong there, then with so many
 _AT_ONCE: Final = 200
 _BETWEEN: Final = "~"
@@ -118,8 +122,7 @@ def _wanted(connection: Connection, view: View, wanted: Wanted, person: str | No
     if wanted.side is not None:
         asked = asked.where(_of_side(connection, view, wanted.side))
     if wanted.missing is not None:
-        known = Axis.axis == wanted.missing, Axis.state != "missing", Axis.entry_id == Entry.id
-        asked = asked.where(~_account(view, *known))
+        asked = asked.where(_lacking(connection, view, wanted.missing))
     if person is not None:
         asked = asked.where(Cluster.id.in_(_with_person(person)))
     return asked
@@ -130,7 +133,6 @@ def _account(view: View, *conditions: ColumnElement[bool]) -> ColumnElement[bool
     return exists().where(
         Member.cluster_id == Cluster.id,
         Entry.anchor_id == Member.anchor_id,
-        Entry.kind == KIND,
         Version.id == Entry.version_id,
         Version.current,
         view.permitted(),
@@ -140,19 +142,34 @@ def _account(view: View, *conditions: ColumnElement[bool]) -> ColumnElement[bool
 
 def _of_side(connection: Connection, view: View, side: str) -> ColumnElement[bool]:
     """Give the condition that a side took part; of one that seldom does, its encounters are looked up first."""
-    clusters = (
+    accounts = (
         select(Member.cluster_id)
-        .distinct()
         .select_from(EntrySide)
         .join(Entry, Entry.id == EntrySide.entry_id)
         .join(Member, Member.anchor_id == Entry.anchor_id)
-        .where(EntrySide.side == side, Entry.kind == KIND)
-        .limit(_FEW + 1)
+        .where(EntrySide.side == side, Entry.kind.concat("") == KIND)
     )
-    found = connection.scalars(clusters).all()
-    if len(found) <= _FEW:
-        return Cluster.id.in_(found)
-    return _account(view, EntrySide.entry_id == Entry.id, EntrySide.side == side)
+    took_part = _account(view, EntrySide.entry_id == Entry.id, EntrySide.side.concat("") == side)
+    return and_(took_part, _among_few(connection, accounts))
+
+
+def _lacking(connection: Connection, view: View, axis: AxisName) -> ColumnElement[bool]:
+    """Give the condition that no account knows one of the five; where few lack it, these are looked up first."""
+    accounts = (
+        select(Member.cluster_id)
+        .select_from(Axis)
+        .join(Entry, Entry.id == Axis.entry_id)
+        .join(Member, Member.anchor_id == Entry.anchor_id)
+        .where(Axis.axis == axis, Axis.state == "missing")
+    )
+    known = Axis.entry_id == Entry.id, Axis.axis.concat("") == axis, Axis.state.concat("") != "missing"
+    return and_(~_account(view, *known), _among_few(connection, accounts))
+
+
+def _among_few(connection: Connection, accounts: Select[int]) -> ColumnElement[bool]:
+    """Give the condition that an encounter has one of these accounts, if they are few, and else none."""
+    found = connection.scalars(accounts.limit(_FEW + 1)).all()
+    return Cluster.id.in_(set(found)) if len(found) <= _FEW else true()
 
 
 def _with_person(key: str) -> Select[int]:
@@ -194,7 +211,7 @@ def _sides(connection: Connection, keys: Sequence[str]) -> dict[str, list[str]]:
         .join(Member, Member.cluster_id == Cluster.id)
         .join(Entry, Entry.anchor_id == Member.anchor_id)
         .join(EntrySide, EntrySide.entry_id == Entry.id)
-        .where(Cluster.kind == KIND, Cluster.key.in_(keys), Entry.kind == KIND)
+        .where(Cluster.kind == KIND, Cluster.key.in_(keys))
         .order_by(Cluster.key, EntrySide.side)
     )
     found: dict[str, list[str]] = defaultdict(list)

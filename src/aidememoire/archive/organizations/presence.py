@@ -53,15 +53,16 @@ def holders(connection: Connection, view: View, called: ColumnElement[bool], kno
 
     Those whom most of these readouts name come first.
     """
+    when = func.coalesce(Version.published, "").label("at")
     naming = (
-        select(Version.id)
+        select(Version.id, when)
         .distinct()
         .join(Entry, Entry.version_id == Version.id)
         .where(called, Version.current, view.permitted())
-        .order_by(Version.published.desc(), Version.id)
+        .order_by(when.desc(), Version.id)
         .limit(_READOUTS)
     )
-    versions = list(connection.scalars(naming.add_columns(Version.published)))
+    versions = list(connection.scalars(naming))
     documents = func.count(distinct(Version.document_id))
     asked = (
         select(
@@ -93,8 +94,9 @@ def holders(connection: Connection, view: View, called: ColumnElement[bool], kno
 def attended(connection: Connection, view: View, called: ColumnElement[bool], most: int) -> list[Attended]:
     """Give the newest encounters at which an organization sat, that it hosted or initiated."""
     account = aliased(Entry)
+    when = func.coalesce(Cluster.date, "").label("at")
     asked = (
-        select(Cluster.key, Cluster.name, Cluster.form, Cluster.date, Cluster.place, EntryLink.role)
+        select(Cluster.key, Cluster.name, Cluster.form, Cluster.date, Cluster.place, EntryLink.role, when)
         .distinct()
         .select_from(Entry)
         .join(Version, and_(Version.id == Entry.version_id, Version.current))
@@ -102,12 +104,12 @@ def attended(connection: Connection, view: View, called: ColumnElement[bool], mo
         .join(account, account.id == EntryLink.entry_id)
         .join(Member, Member.anchor_id == account.anchor_id)
         .join(Cluster, Cluster.id == Member.cluster_id)
-        .where(called, EntryLink.role.in_(list(_ROLES)), account.kind == ENCOUNTER, view.permitted())
-        .order_by(func.coalesce(Cluster.date, "").desc(), Cluster.key, EntryLink.role.desc())
+        .where(called, EntryLink.role.in_(list(_ROLES)), Cluster.kind == ENCOUNTER, view.permitted())
+        .order_by(when.desc(), Cluster.key, EntryLink.role.desc())
         .limit(most * len(_ROLES))
     )
     found: dict[str, Attended] = {}
-    for key, name, kind, date, place, role in connection.execute(asked):
+    for key, name, kind, date, place, role, _ in connection.execute(asked):
         did = (*(found[key].did if key in found else ()), _ROLES[role])
         found[key] = Attended(key, name, kind, date, place, did)
     return list(found.values())[:most]

@@ -54,7 +54,7 @@ def most_named(view: View, country: str | None = None, after: str | None = None,
         question = ("most named organizations", country)
         ranked = remembered(connection, view, question, lambda: _ranked(connection, country))
         page = ranked[skipped : skipped + most]
-        bodies = _bodies(connection, view, page, country)
+        bodies = _bodies(connection, view, tuple(page), country)
     in_order = sorted(bodies, key=lambda one: (-one.readouts, one.key))
     return Roll(tuple(in_order), str(skipped + most) if skipped + most < len(ranked) else None)
 
@@ -69,7 +69,7 @@ def by_letter(view: View, letter: str, country: str | None = None, after: str | 
             slugs = [*names.slugs[: bisect_left(names.slugs, "a")], *names.slugs[bisect_left(names.slugs, _AFTER_Z) :]]
         start = bisect_right(slugs, after) if after is not None else 0
         page = slugs[start : start + most]
-        bodies = _bodies(connection, view, [name for slug in page for name in names.written[slug]], country)
+        bodies = _bodies(connection, view, tuple(name for slug in page for name in names.written[slug]), country)
     goes_on = start + most < len(slugs)
     return Roll(tuple(sorted(bodies, key=lambda one: one.key)), page[-1] if goes_on else None)
 
@@ -81,13 +81,18 @@ def of_name(view: View, words: str, country: str | None = None, most: int = 50) 
         sought = slug_of(words)
         slugs = [slug for slug in names.slugs if sought and sought in slug]
         best = sorted(slugs, key=lambda slug: (slug != sought, not slug.startswith(sought), len(slug)))[: 4 * most]
-        bodies = _bodies(connection, view, [name for slug in best for name in names.written[slug]], country)
+        bodies = _bodies(connection, view, tuple(name for slug in best for name in names.written[slug]), country)
     in_order = sorted(bodies, key=lambda one: (slug_of(one.name) != sought, -one.readouts, one.key))
     return Roll(tuple(in_order[:most]), None)
 
 
-def _bodies(connection: Connection, view: View, names: Sequence[str], country: str | None) -> list[Body]:
+def _bodies(connection: Connection, view: View, names: tuple[str, ...], country: str | None) -> list[Body]:
     """Give organizations of some names, one for each key."""
+    question = ("organizations", names, country)
+    return remembered(connection, view, question, lambda: _found(connection, view, names, country))
+
+
+def _found(connection: Connection, view: View, names: tuple[str, ...], country: str | None) -> list[Body]:
     documents = func.count(distinct(Version.document_id))
     columns = Entry.name, Entry.country, Entry.acronym, Entry.form
     asked = (

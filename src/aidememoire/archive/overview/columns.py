@@ -90,6 +90,12 @@ class SideSets:
         """Give the number of a set of sides, given by their codes."""
         return self.sets.number(frozenset(map(self.sides.number, codes)))
 
+    def joined(self, one: int, other: int) -> int:
+        """Give the number of the sides of two sets together."""
+        if one == other:
+            return one
+        return self.sets.number((self.sets.value(one) or frozenset()) | (self.sets.value(other) or frozenset()))
+
     def codes(self, number: int) -> list[str]:
         """Give the codes of a set in their order."""
         return sorted(str(self.sides.value(side)) for side in self.sets.value(number) or ())

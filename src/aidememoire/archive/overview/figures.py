@@ -171,7 +171,6 @@ def holdings(overview: Overview, since: str | None = None, until: str | None = N
     return sorted(found, key=lambda one: (one.month or "", one.publisher or ""))
 
 
-@remembering
 def newest(overview: Overview, asked: Asked, most: int | None = None) -> list[Met]:
     """Give encounters, the newest first."""
     return [met_at(overview, int(at)) for at in np.flatnonzero(chosen(overview, asked))[:most]]

@@ -42,7 +42,7 @@ from aidememoire.archive.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection, Executable, Row, ScalarSelect
 
@@ -115,30 +115,38 @@ class _Loading:
 
     def encounters(self) -> tuple[Encounters, Pairs]:
         """Load encounters as they are listed, and the readouts that tell of them."""
-        listed = taken_place(self._connection, self._view, Wanted())
-        self._encounters = Rows(list(listed))
-        keys, names = Words(), Words()
-        for one in listed.values():
+        keys, names, named_places = Words(), Words(), list[str | None]()
+        ids, kinds, days, accounts = array("q"), array("b"), array("i"), array("i")
+        for cluster, one in taken_place(self._connection, self._view, Wanted()).items():
+            ids.append(cluster)
             keys.add(one.key)
             names.add(one.name)
-        told, sides, countries = self._accounts()
-        place = [
-            self.places.number((one.place, countries.get((at, one.place)))) if one.place else NONE
-            for at, one in enumerate(listed.values())
-        ]
+            kinds.append(_KINDS.number(one.kind))
+            days.append(day_number(one.date))
+            named_places.append(one.place)
+            accounts.append(one.accounts)
+        self._encounters = Rows(ids)
+        told, sides, countries = self._accounts(len(ids))
+        places = array(
+            "i",
+            (
+                self.places.number((place, countries.get((at, place)))) if place else NONE
+                for at, place in enumerate(named_places)
+            ),
+        )
         table = Encounters(
             keys,
             names,
-            np.fromiter((_KINDS.number(one.kind) for one in listed.values()), np.int8, len(listed)),
-            np.fromiter((day_number(one.date) for one in listed.values()), np.int32, len(listed)),
-            np.array(place, np.int32),
-            np.fromiter((self.side_sets.number(sides[at]) for at in range(len(listed))), np.int32, len(listed)),
-            self._ranks(len(listed)),
-            np.fromiter((one.accounts for one in listed.values()), np.int32, len(listed)),
+            _numbers(kinds),
+            _numbers(days),
+            _numbers(places),
+            _numbers(sides),
+            self._ranks(len(ids)),
+            _numbers(accounts),
         )
         return table, told
 
-    def _accounts(self) -> tuple[Pairs, Mapping[int, set[str]], dict[tuple[int, str], str]]:
+    def _accounts(self, number: int) -> tuple[Pairs, array[int], dict[tuple[int, str], str]]:
         """Load who tells of encounters, and of what their accounts differ: the sides, and the countries of places."""
         asked = (
             select(Member.cluster_id, Entry.version_id, Entry.place, Entry.country, _sides_of_entry())
@@ -146,24 +154,22 @@ class _Loading:
             .join(Version, self._seen)
             .where(Entry.kind == KIND)
         )
-        clusters, versions = array("q"), array("q")
-        there: list[tuple[int, str, str | None]] = []
-        sides: dict[int, set[str]] = defaultdict(set)
+        clusters, versions, told_sides = array("q"), array("q"), array("i")
+        there: list[tuple[int, str, str]] = []
         for cluster, version, place, country, codes in self._stream(asked):
             clusters.append(cluster)
             versions.append(version)
-            if codes:
-                sides[cluster].update(codes.split(_BETWEEN))
+            told_sides.append(self.side_sets.number(codes.split(_BETWEEN) if codes else ()))
             if place and country:
                 there.append((cluster, place, country))
-        of_row = dict(zip(sides, self._encounters.at(list(sides)).tolist(), strict=True))
-        told = self._pairs(clusters, versions, self._versions)
-        counted: dict[tuple[int, str], Counter[str | None]] = defaultdict(Counter)
+        sides = array("i", [self.side_sets.number(())]) * number
+        for at, told in zip(self._encounters.at(clusters).tolist(), told_sides, strict=True):
+            sides[at] = self.side_sets.joined(sides[at], told)
+        counted: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
         for at, (_, place, country) in zip(self._encounters.at([one[0] for one in there]).tolist(), there, strict=True):
             counted[at, place][country] += 1
-        countries = {where: max(found, key=lambda one: (found[one], str(one))) for where, found in counted.items()}
-        by_row: dict[int, set[str]] = defaultdict(set, {of_row[cluster]: codes for cluster, codes in sides.items()})
-        return told, by_row, {where: country for where, country in countries.items() if country}
+        countries = {where: max(found, key=lambda one: (found[one], one)) for where, found in counted.items()}
+        return self._pairs(clusters, versions, self._versions), sides, countries
 
     def _ranks(self, number: int) -> Numbers:
         """Load the highest rank that somebody held who took part."""

@@ -18,9 +18,15 @@ if TYPE_CHECKING:
     from aidememoire.archive.overview.table import Overview
     from aidememoire.record import EncounterKind, Rank
 
-_MOST_KEPT: Final = 200  # answers; people ask the same few again and again
+_MOST_KEPT: Final = 60  # answers; people ask the same few again and again
 _MONTH, _DAY = 10_000, 100  # what a day number is divided by, for a year or a month alone
 
+
+class _Unasked:
+    """What stands where nothing was asked yet: an answer may be null."""
+
+
+_UNASKED: Final = _Unasked()
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -52,11 +58,12 @@ def remembering(
     @wraps(ask)
     def answer(overview: Overview, /, *about: P.args, **more: P.kwargs) -> T:
         key = (ask.__qualname__, about, tuple(more.items()))
-        if key not in overview.answers:
+        found: T | _Unasked = overview.answers.get(key, _UNASKED)
+        if isinstance(found, _Unasked):
+            found = ask(overview, *about, **more)
             if len(overview.answers) >= _MOST_KEPT:
                 overview.answers.clear()
-            overview.answers[key] = ask(overview, *about, **more)
-        found: T = overview.answers[key]
+            overview.answers[key] = found
         return found
 
     return answer

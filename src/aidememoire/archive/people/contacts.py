@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, distinct, func, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 
 from aidememoire.archive.connection import reading
@@ -13,9 +14,13 @@ from aidememoire.archive.remembering import remembered
 from aidememoire.archive.tables import Cluster, Entry, EntryLink, Member, Version
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, Select
 
     from aidememoire.archive.view import View
+
+_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True)
@@ -36,39 +41,52 @@ def contacts(view: View, key: str, most: int = 12) -> list[Contact]:
 
 
 def _found(connection: Connection, view: View, key: str, most: int) -> list[Contact]:
-    own_entry, own_member, person = aliased(Entry), aliased(Member), aliased(Cluster)
-    entries = (
-        select(own_entry.id)
-        .join(own_member, own_member.anchor_id == own_entry.anchor_id)
-        .join(person, person.id == own_member.cluster_id)
-        .where(person.kind == "person", person.key == key)
-    )
+    met: dict[int, dict[int, str]] = defaultdict(dict)
+    theirs = _encounters(connection, view, key)
+    for at in range(0, len(theirs), _AT_ONCE):
+        for person, encounter, date in connection.execute(_participants(view, theirs[at : at + _AT_ONCE])):
+            met[person][encounter] = date or ""
+    known = select(Cluster.id, Cluster.key, Cluster.name, Cluster.side)
+    often = sorted(met, key=lambda person: (-len(met[person]), person))[: most + 1]
+    found = {row[0]: row for row in connection.execute(known.where(Cluster.id.in_(often), Cluster.key != key))}
+    contacts = [
+        Contact(*found[person][1:], len(met[person]), max(met[person].values()) or None)
+        for person in often
+        if person in found
+    ]
+    return sorted(contacts, key=lambda one: (-one.encounters, one.key))[:most]
+
+
+def _encounters(connection: Connection, view: View, key: str) -> list[int]:
+    """Give the encounters in which a person took part."""
     account, encounter = aliased(Entry), aliased(Member)
-    theirs = (
+    asked = (
         select(encounter.cluster_id)
         .distinct()
-        .select_from(EntryLink)
+        .select_from(Cluster)
+        .join(Member, Member.cluster_id == Cluster.id)
+        .join(Entry, Entry.anchor_id == Member.anchor_id)
+        .join(Version, and_(Version.id == Entry.version_id, Version.current))
+        .join(EntryLink, and_(EntryLink.target_id == Entry.id, EntryLink.role == "participant"))
         .join(account, account.id == EntryLink.entry_id)
         .join(encounter, encounter.anchor_id == account.anchor_id)
-        .where(EntryLink.role == "participant", EntryLink.target_id.in_(entries))
-        .cte("theirs")
+        .where(Cluster.kind == "person", Cluster.key == key, view.permitted())
     )
-    met, link, other, member = aliased(Cluster), aliased(EntryLink), aliased(Entry), aliased(Member)
-    number = func.count(distinct(theirs.c.cluster_id))
-    asked = (
-        select(Cluster.key, Cluster.name, Cluster.side, number, func.max(met.date))
-        .select_from(theirs)
-        .join(met, met.id == theirs.c.cluster_id)
-        .join(encounter, encounter.cluster_id == theirs.c.cluster_id)
-        .join(account, account.anchor_id == encounter.anchor_id)
+    return list(connection.scalars(asked))
+
+
+def _participants(view: View, encounters: Sequence[int]) -> Select[int, int, str | None]:
+    """Ask who took part in encounters: person, encounter, date."""
+    account, person, met = aliased(Entry), aliased(Member), aliased(Cluster)
+    return (
+        select(person.cluster_id, Member.cluster_id, met.date)
+        .distinct()
+        .select_from(Member)
+        .join(met, met.id == Member.cluster_id)
+        .join(account, account.anchor_id == Member.anchor_id)
         .join(Version, and_(Version.id == account.version_id, Version.current))
-        .join(link, and_(link.entry_id == account.id, link.role == "participant"))
-        .join(other, other.id == link.target_id)
-        .join(member, member.anchor_id == other.anchor_id)
-        .join(Cluster, Cluster.id == member.cluster_id)
-        .where(Cluster.kind == "person", Cluster.key != key, view.permitted())
-        .group_by(Cluster.id, Cluster.key, Cluster.name, Cluster.side)
-        .order_by(number.desc(), Cluster.key)
-        .limit(most)
+        .join(EntryLink, and_(EntryLink.entry_id == account.id, EntryLink.role == "participant"))
+        .join(Entry, Entry.id == EntryLink.target_id)
+        .join(person, person.anchor_id == Entry.anchor_id)
+        .where(Member.cluster_id.in_(encounters), view.permitted())
     )
-    return [Contact(*row) for row in connection.execute(asked)]

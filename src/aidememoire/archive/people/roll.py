@@ -14,14 +14,13 @@ from aidememoire.archive.remembering import remembered
 from aidememoire.archive.tables import Cluster, Entry, Member, Version
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy import ColumnElement, Connection
 
     from aidememoire.archive.view import View
 
 MOST_RANKED: Final = 1000
 """So many people can be listed by how many readouts name them; others are found by letter or name."""
+_OF_ALL_KINDS: Final = 4 * MOST_RANKED  # encounters have few accounts, and seldom come among those named most
 _KIND: Final = "person"
 _BETWEEN: Final = "~"
 _AFTER_Z: Final = "{"
@@ -39,7 +38,7 @@ def most_named(view: View, side: str | None = None, after: str | None = None, mo
     """Give people by how many readouts name them, `MOST_RANKED` at most; `after` is how many come before."""
     skipped = _number(after)
     with reading(view.archive) as connection:
-        ranked = remembered(connection, view, ("most named", side), lambda: _ranked(connection, view, side))
+        ranked = remembered(connection, view, ("most named", side), lambda: _ranked(connection, side))
         page = ranked[skipped : skipped + most]
         return Roll(tuple(known_by(connection, view, page)), _next(skipped + most, len(ranked)))
 
@@ -69,16 +68,19 @@ def by_letter(
     return Roll(tuple(people), f"{last.folded}{_BETWEEN}{last.key}" if last else None)
 
 
-def _ranked(connection: Connection, view: View, side: str | None) -> Sequence[int]:
-    asked = (
-        select(Member.cluster_id)
-        .join(Cluster, Cluster.id == Member.cluster_id)
-        .where(Cluster.kind == _KIND, _is_seen(view), *([Cluster.side == side] if side is not None else []))
-        .group_by(Member.cluster_id)
-        .order_by(func.count().desc(), Member.cluster_id)
-        .limit(MOST_RANKED)
-    )
-    return connection.scalars(asked).all()
+def _ranked(connection: Connection, side: str | None) -> list[int]:
+    """Give whom most entries are; those whom a viewer may not see are left out where they are shown."""
+    number = func.count().label("number")
+    if side is None:
+        counted = select(Member.cluster_id).group_by(Member.cluster_id).order_by(number.desc(), Member.cluster_id)
+        often = connection.scalars(counted.add_columns(number).limit(_OF_ALL_KINDS)).all()
+        people = select(Cluster.id).where(Cluster.id.in_(often), Cluster.kind == _KIND)
+        are_people = set(connection.scalars(people))
+        return [one for one in often if one in are_people][:MOST_RANKED]
+    of_side = select(Cluster.id).where(Cluster.kind == _KIND, Cluster.side == side)
+    counted = select(Member.cluster_id).where(Member.cluster_id.in_(of_side)).group_by(Member.cluster_id)
+    by_number = counted.add_columns(number).order_by(number.desc(), Member.cluster_id)
+    return list(connection.scalars(by_number.limit(MOST_RANKED)))
 
 
 def _is_seen(view: View) -> ColumnElement[bool]:

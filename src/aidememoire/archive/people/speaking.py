@@ -147,14 +147,14 @@ def _counted(connection: Connection, view: View, person: Known) -> list[Spoken]:
 
 
 def _statements(view: View, person: Known) -> Select[int]:
-    """Ask for the statements that a person makes, or that another passes on."""
+    """Ask for the statements that a person makes, or that another passes on: nothing else has a speaker."""
     speaks = EntryLink.role.in_(["speaker", "reports"])
     these = select(EntryLink.entry_id).where(speaks, EntryLink.target_id.in_(_entries(person)))
     return (
         select(Entry.id)
         .join(Version, and_(Version.id == Entry.version_id, Version.current))
         .outerjoin(Reading, and_(Reading.version_id == Version.id, Reading.current))
-        .where(Entry.kind == "statement", Entry.id.in_(these), view.permitted())
+        .where(Entry.id.in_(these), view.permitted())
     )
 
 

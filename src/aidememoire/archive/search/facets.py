@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from sqlalchemy import distinct, func, select
+from sqlalchemy import select
 
 from aidememoire.archive.connection import reading
 from aidememoire.archive.search.candidates import candidates
@@ -27,6 +27,9 @@ MOST_COUNTED: Final = 1_000
 """Hits that are counted, the newest first, so that counting takes no longer the more there are."""
 
 FacetName: TypeAlias = Literal["side", "topic", "act", "kind", "told_by", "publisher", "year"]
+_PROMISE: Final = "commitment"
+_ACTING: Final = ("encounter", "statement", _PROMISE)
+_TELLING: Final = (*_ACTING, "reference")
 _NAMES: Final[tuple[FacetName, ...]] = ("side", "topic", "act", "kind", "told_by", "publisher", "year")
 
 
@@ -67,45 +70,45 @@ def _sorted(counted: Counter[str]) -> dict[str, int]:
 def _of_statements(connection: Connection, found: Sequence[Row[Any]]) -> dict[FacetName, Counter[str]]:
     """Count what statements have themselves, and the kinds of the encounters at which they were made."""
     entries = {row.entry_id for row in found}
-    number = func.count()
-    at_encounter = select(Entry.form, number).join(EntryLink, EntryLink.target_id == Entry.id)
-    here = EntryLink.entry_id.in_(entries)
-    kinds = _counted(connection, at_encounter.where(EntryLink.role == "encounter", here).group_by(Entry.form))
-    promised = select(func.count(distinct(EntryLink.target_id))).join(Entry, Entry.id == EntryLink.entry_id)
-    held = promised.where(EntryLink.role == "statement", EntryLink.target_id.in_(entries), Entry.kind == "commitment")
-    kinds += Counter({"commitment": connection.scalar(held) or 0})
-    sides = select(EntrySide.side, number).where(EntrySide.entry_id.in_(entries)).group_by(EntrySide.side)
-    topics = select(EntryTopic.topic, number).where(EntryTopic.entry_id.in_(entries)).group_by(EntryTopic.topic)
-    acts = select(Entry.act, number).where(Entry.id.in_(entries)).group_by(Entry.act)
-    tellers = select(Entry.told_by, number).where(Entry.id.in_(entries)).group_by(Entry.told_by)
+    own = connection.execute(select(Entry.act, Entry.told_by).where(Entry.id.in_(entries))).all()
+    at = select(EntryLink.entry_id, Entry.form).join(Entry, Entry.id == EntryLink.target_id)
+    kinds = at.where(EntryLink.role == "encounter", EntryLink.entry_id.in_(entries))
+    held = select(EntryLink.target_id).where(EntryLink.role == "statement", EntryLink.target_id.in_(entries))
+    promised = Counter({_PROMISE: len(set(connection.scalars(held)))})
     return {
-        "side": _counted(connection, sides),
-        "topic": _counted(connection, topics),
-        "kind": kinds,
-        "act": _counted(connection, acts),
-        "told_by": _counted(connection, tellers),
+        "side": _each_once(
+            connection, select(EntrySide.entry_id, EntrySide.side).where(EntrySide.entry_id.in_(entries))
+        ),
+        "topic": _each_once(
+            connection, select(EntryTopic.entry_id, EntryTopic.topic).where(EntryTopic.entry_id.in_(entries))
+        ),
+        "kind": _each_once(connection, kinds) + promised,
+        "act": Counter(row.act for row in own if row.act is not None),
+        "told_by": Counter(row.told_by for row in own if row.told_by is not None),
     }
 
 
 def _of_readouts(connection: Connection, found: Sequence[Row[Any]]) -> dict[FacetName, Counter[str]]:
     """Count the readouts any of whose entries has a value."""
     inside = Entry.version_id.in_({row.version_id for row in found})
-    number = func.count(distinct(Entry.version_id))
-    forms = select(Entry.form, number).where(inside, Entry.kind == "encounter").group_by(Entry.form)
-    others = select(Entry.kind, number).where(inside, Entry.kind.in_(("commitment", "reference"))).group_by(Entry.kind)
-    sides = select(EntrySide.side, number).join(Entry, Entry.id == EntrySide.entry_id).where(inside)
-    acting = sides.where(Entry.kind.in_(("encounter", "statement", "commitment")))
-    topics = select(EntryTopic.topic, number).join(Entry, Entry.id == EntryTopic.entry_id).where(inside)
-    acts = select(Entry.act, number).where(inside, Entry.kind == "statement").group_by(Entry.act)
-    telling = Entry.kind.in_(("statement", "commitment"))
-    tellers = select(Entry.told_by, number).where(inside, telling).group_by(Entry.told_by)
+    columns = Entry.version_id, Entry.kind, Entry.form, Entry.act, Entry.told_by
+    told = set(connection.execute(select(*columns).where(inside, Entry.kind.in_(_TELLING))).all())
+    sides = select(Entry.version_id, EntrySide.side).join(EntrySide, EntrySide.entry_id == Entry.id)
+    topics = select(Entry.version_id, EntryTopic.topic).join(EntryTopic, EntryTopic.entry_id == Entry.id)
     return {
-        "side": _counted(connection, acting.group_by(EntrySide.side)),
-        "topic": _counted(connection, topics.group_by(EntryTopic.topic)),
-        "kind": _counted(connection, forms) + _counted(connection, others),
-        "act": _counted(connection, acts),
-        "told_by": _counted(connection, tellers),
+        "side": _each_once(connection, sides.where(inside, Entry.kind.in_(_ACTING))),
+        "topic": _each_once(connection, topics.where(inside, Entry.kind == "statement")),
+        "kind": _once((row.version_id, _kind_of(row.kind, row.form)) for row in told),
+        "act": _once((row.version_id, row.act) for row in told),
+        "told_by": _once((row.version_id, row.told_by) for row in told),
     }
+
+
+def _kind_of(kind: str, form: str | None) -> str | None:
+    """Give the kind of an encounter, or that of an entry by which readouts can be told apart."""
+    if kind == "encounter":
+        return form
+    return None if kind == "statement" else kind
 
 
 def _of_publication(connection: Connection, found: Iterable[Row[Any]]) -> dict[FacetName, Counter[str]]:
@@ -121,5 +124,13 @@ def _of_publication(connection: Connection, found: Iterable[Row[Any]]) -> dict[F
     return {"publisher": publishers, "year": years}
 
 
-def _counted(connection: Connection, asked: Executable) -> Counter[str]:
-    return Counter({row[0]: row[1] for row in connection.execute(asked) if row[0] is not None})
+def _each_once(connection: Connection, asked: Executable) -> Counter[str]:
+    """Count what has each value, from pairs of the two.
+
+    It is counted here: asked to group by a value, SQLite goes through the whole index of that value.
+    """
+    return _once((row[0], row[1]) for row in connection.execute(asked))
+
+
+def _once(pairs: Iterable[tuple[int, str | None]]) -> Counter[str]:
+    return Counter(value for _, value in set(pairs) if value is not None)

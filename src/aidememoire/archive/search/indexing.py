@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, delete, func, insert, select, text
 from aidememoire.archive.loading import readout_of, record_of, versions
 from aidememoire.archive.putting import put
 from aidememoire.archive.search.labels import readout_labels, statement_labels
-from aidememoire.archive.search.pieces import read_spans, spans_of, words_of_readout, words_of_spans
+from aidememoire.archive.search.pieces import read_spans, spans_of, texts_of_readout, texts_of_spans
 from aidememoire.archive.search.places import place_of
 from aidememoire.archive.search.preparing import prepared, vector
 from aidememoire.archive.search.schema import READOUTS, STATEMENTS, TABLES
@@ -97,7 +97,7 @@ def _index_faults(connection: Connection) -> Iterator[str]:
 
 
 def _put_in(connection: Connection, version_id: int, readout: Readout, record: Record | None) -> None:
-    line = prepared(readout_labels(readout.publisher, record), words_of_readout(readout.title, readout.text))
+    line = prepared(readout_labels(readout.publisher, record), texts_of_readout(readout.title, readout.text))
     place = place_of(readout.published, version_id)
     connection.execute(insert(READOUTS), {"id": place, "version_id": version_id, "words": _words(connection, line)})
     if record is not None and (rows := list(_statements(connection, version_id, record))):
@@ -113,7 +113,7 @@ def _statements(connection: Connection, version_id: int, record: Record) -> Iter
     labels = statement_labels(readout.publisher, record)
     for number, statement in enumerate(record.statements):
         spans = spans_of(statement)
-        line = prepared(labels[statement.id], words_of_spans(readout.title, readout.text, read_spans(spans)))
+        line = prepared(labels[statement.id], texts_of_spans(readout.title, readout.text, read_spans(spans)))
         yield {
             "id": place_of(readout.published, version_id, number),
             "version_id": version_id,

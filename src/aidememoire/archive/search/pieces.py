@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from aidememoire.archive.search.tokens import span_at, tokens
+from aidememoire.archive.search.tokens import span_at, texts, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,10 +46,42 @@ def words_of_readout(title: str, text: str) -> Iterator[Token | None]:
 
 def words_of_spans(title: str, text: str, spans: list[Span]) -> Iterator[Token | None]:
     """Give the words at spans, with a gap where other words stand between two."""
+    for span in _with_gaps(title, text, spans):
+        if span is None:
+            yield None
+        else:
+            yield from tokens(_at(title, text, span), span.start, span.where)
+
+
+def texts_of_readout(title: str, text: str) -> Iterator[str | None]:
+    """Give the same as `words_of_readout`, without places."""
+    yield from texts(title)
+    yield None
+    yield from texts(text)
+
+
+def texts_of_spans(title: str, text: str, spans: list[Span]) -> Iterator[str | None]:
+    """Give the same as `words_of_spans`, without places."""
+    for span in _with_gaps(title, text, spans):
+        if span is None:
+            yield None
+        else:
+            yield from texts(_at(title, text, span))
+
+
+def _with_gaps(title: str, text: str, spans: list[Span]) -> Iterator[Span | None]:
     for before, span in pairwise([None, *spans]):
         if span is None:
             continue
-        words = title if span.where == "title" else text
-        if before is not None and (before.where != span.where or any(tokens(words[before.end : span.start]))):
+        if before is not None and (before.where != span.where or _words_between(title, text, before, span)):
             yield None
-        yield from tokens(words[span.start : span.end], span.start, span.where)
+        yield span
+
+
+def _words_between(title: str, text: str, before: Span, span: Span) -> bool:
+    words = title if span.where == "title" else text
+    return any(tokens(words[before.end : span.start]))
+
+
+def _at(title: str, text: str, span: Span) -> str:
+    return (title if span.where == "title" else text)[span.start : span.end]

@@ -16,8 +16,6 @@ from aidememoire.archive.search.query import And, Not, Or, Phrase, Query, Term, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aidememoire.archive.search.tokens import Token
-
 MOST_POSITIONS: Final = 16_000
 MOST_OF_A_WORD: Final = 250
 MOST_BYTES: Final = 900_000
@@ -28,9 +26,9 @@ ANY: Final = Phrase((Term(EVERY),))
 """What every row meets."""
 
 
-def prepared(labels: Sequence[str], words: Iterable[Token | None]) -> str:
+def prepared(labels: Sequence[str], words: Iterable[str | None]) -> str:
     """Write labels and words (null for a gap) as the index takes them."""
-    line = [*labels, GAP, *(GAP if token is None else token.text for token in words)]
+    line = [*labels, GAP, *(GAP if word is None else word for word in words)]
     if len(line) <= MOST_OF_A_WORD:  # of so few, each of some hundred bytes at most, nothing is too much
         return " ".join(line)
     counted = Counter(line)
@@ -62,15 +60,15 @@ def loosely(query: Query) -> Query:
 
 def vector(line: str) -> str:
     """Write a prepared line as a text search vector (PostgreSQL's manual, 8.11.1)."""
-    positions: dict[str, list[str]] = {}
     items = line.split()
-    bare = items.index(LONG) if LONG in items else len(items)
-    for place, item in enumerate(items, start=1):
-        positions.setdefault(item, [])
-        if place <= min(bare, MOST_POSITIONS):
-            positions[item].append(str(place))
+    bare = min(items.index(LONG) if LONG in items else len(items), MOST_POSITIONS)
+    positions: dict[str, str] = {}
+    for place, item in enumerate(items[:bare], start=1):
+        positions[item] = f"{positions[item]},{place}" if item in positions else f":{place}"
+    for item in items[bare:]:
+        positions.setdefault(item, "")
     positions.pop(GAP, None)
-    return " ".join(f"'{item}'{':' if places else ''}{','.join(places)}" for item, places in positions.items())
+    return " ".join([f"'{item}'{places}" for item, places in positions.items()])
 
 
 def _size(items: Iterable[str]) -> int:

@@ -14,6 +14,7 @@ lines are broken anywhere.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
@@ -40,6 +41,8 @@ _RUN: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
+_PLAIN: Final = re.compile(r"[\x00-\x7F\xA0\u2010-\u2027]*+")  # ASCII, with printers' dashes and quotation marks
+_PLAIN_WORD: Final = re.compile(r"(?<![a-z0-9])[a-z](?:\.[a-z])+(?![a-z0-9])\.?|[a-z0-9]+")  # as _RUN, in such a text
 _CHARACTER: Final = regex.compile(r"\X")
 _READ_WITHOUT_MARKS: Final = regex.compile(r"[\p{Latin}\p{Greek}\p{Armenian}\p{Hebrew}\p{Arabic}]")
 _CYRILLIC: Final = regex.compile(r"\p{Cyrillic}")
@@ -108,6 +111,23 @@ def tokens(text: str, offset: int = 0, place: Place = "text") -> Iterator[Token]
             else:
                 yield _word(characters, place)
     yield from _pairs(open_run, place)
+
+
+def texts(text: str) -> list[str]:
+    """Give the words of a text as `tokens` does, without their places, and twice as quickly: an index needs no more."""
+    if _PLAIN.fullmatch(text):
+        return _texts_of_plain(text)
+    if _IDEOGRAPHIC.search(text):  # which can go on in the next line
+        return [token.text for token in tokens(text)]
+    return [
+        word
+        for line in text.split("\n")
+        for word in (_texts_of_plain(line) if _PLAIN.fullmatch(line) else (token.text for token in tokens(line)))
+    ]
+
+
+def _texts_of_plain(text: str) -> list[str]:
+    return [word.replace(".", "")[:LONGEST] for word in _PLAIN_WORD.findall(text.lower())]
 
 
 def _word(characters: list[_Character], place: Place) -> Token:

@@ -10,7 +10,8 @@ from collections import OrderedDict
 from threading import Lock
 from typing import Final
 
-from aidememoire.desk.access.secret import digest, new_secret
+from aidememoire.archive.accounts.sessions import hashed
+from aidememoire.desk.access.secret import new_secret
 
 _MOST: Final = 50
 """Keys not used yet, and sessions, that are kept; the oldest goes first."""
@@ -31,24 +32,22 @@ class Entrance:
     def open(self, key: str) -> str | None:
         """Take a key for the secret of a new session; null where it was used already, or never given out."""
         with self._guard:
-            if self._keys.pop(digest(key), _ABSENT) is _ABSENT:
+            if hashed(key) not in self._keys:
                 return None
+            del self._keys[hashed(key)]
         return self._keep(self._sessions)
 
     def knows(self, secret: str) -> bool:
         """Say whether a session has this secret."""
-        return digest(secret) in self._sessions
+        return hashed(secret) in self._sessions
 
     def _keep(self, place: OrderedDict[str, None]) -> str:
         secret = new_secret()
         with self._guard:
-            place[digest(secret)] = None
+            place[hashed(secret)] = None
             while len(place) > _MOST:
                 place.popitem(last=False)
         return secret
-
-
-_ABSENT: Final = object()
 
 
 def person() -> str:

@@ -11,11 +11,6 @@ def new_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
-def digest(secret: str) -> str:
-    """Give what may be kept of a secret; it is random, so that no slow hash is needed."""
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
 def form_key_of(secret: str) -> str:
     """Give the key that a session's forms carry: it follows from the session's secret, and does not tell it."""
     return hashlib.sha256(f"form\0{secret}".encode()).hexdigest()[:43]

@@ -138,7 +138,7 @@ def _to_login(request: Request) -> Response:
     if request.scope["path"].startswith("/api/"):
         return errors.answer(request, 401, "Send a token: Authorization: Bearer ...", {"WWW-Authenticate": "Bearer"})
     login = f"{LOGIN}?{urlencode({'next': path_and_query(request)})}" if request.method in SAFE else LOGIN
-    if request.headers.get("hx-request"):
+    if request.headers.get("hx-request") or request.headers.get("sec-fetch-mode", "navigate") != "navigate":
         return errors.answer(request, 401, "Your session has ended.", {"HX-Redirect": LOGIN})
     return RedirectResponse(login, 303)
 

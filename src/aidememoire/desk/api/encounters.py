@@ -16,7 +16,8 @@ from aidememoire.archive.people.portrait import portrait
 from aidememoire.archive.people.roll import by_letter
 from aidememoire.desk.access.caller import Viewing
 from aidememoire.desk.api.answers import NO_SUCH, After, Limit, given
-from aidememoire.desk.api.models import EncounterInList, EncounterWhole, Page, PersonLine, PersonWhole
+from aidememoire.desk.api.models import Page
+from aidememoire.desk.api.parties import EncounterInList, EncounterWhole, PersonLine, PersonWhole
 from aidememoire.record import EncounterKind, PartialDate
 
 router = APIRouter()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Final, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 T = TypeVar("T")
 
-_DATE = "ISO date, as precise as it is known."
-_TELLER = "Whose account the words stand in; “counterpart” is one side’s account of what the other said."
+DATE: Final = "ISO date, as precise as it is known."
 
 
 class Given(BaseModel):
@@ -40,7 +39,7 @@ class ReadoutLine(Given):
     name: str = Field(description="Its name in the archive.", examples=["readout-of-the-call-of-june-4"])
     title: str
     publisher: str | None = Field(description="Who published it, else the host of its address.")
-    published: str | None = Field(description=_DATE, examples=["2024-06-04"])
+    published: str | None = Field(description=DATE, examples=["2024-06-04"])
     language: str | None = Field(description="Its language; what is not English is kept unread.", examples=["en"])
     is_read: bool
     unchecked: int = Field(description="Entries of its record about which nobody has decided.")
@@ -63,129 +62,9 @@ class VersionLine(Given):
     number: int
     current: bool
     sha256: str = Field(description="Hash of title and text.")
-    published: str | None = Field(description=_DATE)
+    published: str | None = Field(description=DATE)
     added: str = Field(description="When it was stored.", examples=["2025-03-01T12:00:00Z"])
     sources: list[SourceLine]
-
-
-class Known(Given):
-    """How well one of the five axes of an encounter is known, by the account that knows it best."""
-
-    state: Literal["confirmed", "stated", "inferred", "missing"]
-    reason: str | None = Field(description="What an inference rests on.")
-
-
-class EncounterLine(Given):
-    """An encounter as all its accounts tell it."""
-
-    key: str = Field(examples=["2024-06-04-call-chn-usa-1f2e3d"])
-    name: str
-    kind: str | None = Field(examples=["call"])
-    date: str | None = Field(description=_DATE)
-    place: str | None
-    accounts: int = Field(description="How many readouts tell of it.")
-    axes: dict[str, Known] = Field(description="Source, date, principal, post and counterpart.")
-
-
-class EncounterInList(EncounterLine):
-    """An encounter in a list, with the sides that took part."""
-
-    sides: list[str] = Field(examples=[["CHN", "USA"]])
-
-
-class AccountLine(Given):
-    """A readout that tells of an encounter; `entry` is null where it is not read."""
-
-    readout: str
-    entry: str | None = Field(examples=["e1"])
-    publisher: str | None
-    published: str | None
-    kind: str | None
-    date: str | None
-    place: str | None
-    language: str | None
-
-
-class TieLine(Given):
-    """Why two accounts are taken for those of one encounter; `decision` is the number of a person's decision."""
-
-    score: float
-    reason: str
-    decision: int | None
-
-
-class EncounterWhole(Given):
-    """An encounter with its accounts, oldest first, what ties them, and its names."""
-
-    encounter: EncounterLine = Field(validation_alias="took")
-    accounts: list[AccountLine]
-    ties: list[TieLine]
-    names: list[str] = Field(examples=[["Woodside Summit"]])
-
-
-class PersonLine(Given):
-    """A person across readouts."""
-
-    key: str = Field(examples=["ada-smith-1f2e3d"])
-    name: str
-    side: str | None = Field(examples=["USA"])
-    readouts: int = Field(description="How many readouts name the person.")
-
-
-class HeldLine(Given):
-    """A post with the first and last day on which a readout states it."""
-
-    title: str
-    organization: str | None
-    first: str | None = Field(description="Publication of the first readout that states it as held.")
-    last: str | None = Field(description="Publication of the last readout that states it as held.")
-    not_before: str | None = Field(description="Publication of the last readout that calls the person designate.")
-    until: str | None = Field(description="Publication of the first readout that says former.")
-    readouts: int
-
-
-class MetLine(Given):
-    """An encounter in which a person took part."""
-
-    key: str
-    name: str
-    kind: str | None
-    date: str | None
-    place: str | None
-    accounts: int
-
-
-class SayingLine(Given):
-    """Something that a person said, in the words of one readout."""
-
-    readout: str
-    entry: str
-    published: str | None
-    publisher: str | None
-    act: str | None
-    told_by: str | None = Field(description=_TELLER)
-    words: str
-    passed_on: bool = Field(description="Whether another passes the person’s words on.")
-
-
-class TellerLine(Given):
-    """A publisher who tells what a person said, and in how many statements."""
-
-    publisher: str | None
-    told_by: str | None = Field(description=_TELLER)
-    statements: int
-
-
-class PersonWhole(Given):
-    """A person as the archive knows them; encounters and sayings come newest first."""
-
-    person: PersonLine
-    names: dict[str, int] = Field(description="Readouts that use each name.")
-    posts: list[HeldLine]
-    encounters: list[MetLine]
-    sayings: list[SayingLine]
-    topics: dict[str, int] = Field(description="Statements on each topic.")
-    tellers: list[TellerLine]
 
 
 class DecisionLine(Given):
@@ -241,7 +120,7 @@ class Text(BaseModel):
     title: str = Field(default="", max_length=500)
     publisher: str = Field(default="", max_length=500)
     publisher_side: str = Field(default="", max_length=12, examples=["USA"])
-    published: str = Field(default="", description=_DATE, examples=["2024-06-04"])
+    published: str = Field(default="", description=DATE, examples=["2024-06-04"])
     url: str = Field(default="", max_length=500)
 
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 
 from aidememoire import __version__
-from aidememoire.desk.api import changing, encounters, finding, readouts
+from aidememoire.desk.api import changing, encounters, finding, organizations, readouts
 from aidememoire.desk.api.answers import FAULTS, given_words
 from aidememoire.desk.api.describing import described
 from aidememoire.desk.rendering import page
@@ -21,10 +21,10 @@ _ABOUT: Final = (
     "Dates are ISO dates, as precise as they are known. Send a token in the header `Authorization: Bearer ...`; a "
     "person gets one at /account. Whoever sits at a desk on their own machine is let in by the cookie of the browser."
 )
-_TAGS: Final = ("Readouts", "Encounters", "People", "Search", "Decisions", "Adding", "The archive")
+_TAGS: Final = ("Readouts", "Encounters", "People", "Organizations", "Search", "Decisions", "Adding", "The archive")
 
 api = APIRouter(prefix=PREFIX, responses=FAULTS)
-for part in (readouts, encounters, finding, changing):
+for part in (readouts, encounters, organizations, finding, changing):
     api.include_router(part.router)
 
 router = APIRouter()

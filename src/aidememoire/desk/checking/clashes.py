@@ -70,7 +70,7 @@ def _did(decision: Decision) -> str:
 
 def _differences(leaf: Leaf, entry: str, form: FormData) -> tuple[tuple[str, str, str], ...]:
     found = leaf.entry(entry)
-    kind = str(form.get("kind", ""))
+    kind = str(form.get("entry_kind", ""))
     if found is None or kind not in FIELDS:
         return ()
     before = values_of(found)

@@ -40,6 +40,7 @@ class Leaf(Account):
 
     def __init__(self, record: Record, checking: Checking) -> None:
         super().__init__(record, 1)
+        self.anchor = "sheet"  # no entry is called so, as one may be "r1"
         self.checking = checking
         self.sections = [self._with_own_codes(section) for section in self.sections]
         self._cards = {card.entry: card for section in self.sections for card in section.cards}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Annotated
+import re
+from typing import TYPE_CHECKING, Annotated, Final
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import Response
+from pydantic import TypeAdapter, ValidationError
 from starlette.datastructures import FormData
 
 from aidememoire.archive import ArchiveError, View
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from aidememoire.desk.checking.leaf import Leaf
 
 router = APIRouter()
+_DECISION: Final = re.compile(r"\d{1,9}")
 
 
 async def _sent(request: Request) -> FormData:
@@ -116,8 +118,8 @@ class _Deciding:
 
     def do(self, action: str) -> str:
         """Do what was sent; gives it in words. Raises `ArchiveError` where that cannot be, `ClashError` on a clash."""
-        if number := _text(self._form, "undoing"):
-            self._bring_back(int(number))
+        if number := _number(self._form, "undoing"):
+            self._bring_back(number)
         if action == "confirm":
             deciding.confirm(self._archive, self._by, self._name, self._entry, self._basis)
             return f"{self._entry.upper()} confirmed."
@@ -127,14 +129,14 @@ class _Deciding:
         if action == "correct":
             return self._correct()
         if action == "add":
-            kind = _text(self._form, "kind")
+            kind = _text(self._form, "entry_kind")
             fields = filled(kind, self._form) if kind in FIELDS else {}
             deciding.add(self._archive, self._by, self._name, kind, fields)
             return f"Added: a {kind}."
         if action == "confirm-all":
             return self._confirm_all()
         if action == "undo":
-            return self._undo(_text(self._form, "number"))
+            return self._undo(_number(self._form, "number"))
         raise HTTPException(400, f"{action or 'nothing'}: there is no such thing to do.")
 
     def _bring_back(self, number: int) -> None:
@@ -160,14 +162,14 @@ class _Deciding:
         return f"{self._entry.upper()} corrected."
 
     def _confirm_all(self) -> str:
-        seen: dict[str, str] = json.loads(_text(self._form, "seen") or "{}")
+        seen = _seen(_text(self._form, "seen"))
         left = deciding.confirm_several(self._archive, self._by, self._name, seen)
         said = f"{len(seen) - len(left)} confirmed."
         return f"{said} Changed by somebody else meanwhile: {', '.join(left).upper()}." if left else said
 
-    def _undo(self, number: str) -> str:
-        if number:
-            undo(self._archive, self._by, int(number))
+    def _undo(self, number: int | None) -> str:
+        if number is not None:
+            undo(self._archive, self._by, number)
             return f"Decision {number} undone."
         history = leaf_of(self._view, self._name).checking.history
         standing = (one.decision for one in history if one.stands and one.decision.undoes is None)
@@ -212,6 +214,22 @@ class _Deciding:
 def _text(form: FormData, name: str) -> str:
     value = form.get(name)
     return value.strip() if isinstance(value, str) else ""
+
+
+def _number(form: FormData, name: str) -> int | None:
+    """Read the number of a decision; null where none is given."""
+    words = _text(form, name)
+    if words and not _DECISION.fullmatch(words):
+        raise HTTPException(400, f"{words} is no number of a decision.")
+    return int(words) if words else None
+
+
+def _seen(words: str) -> dict[str, str]:
+    """Read what was seen of several entries."""
+    try:
+        return TypeAdapter(dict[str, str]).validate_json(words or "{}")
+    except ValidationError:
+        raise HTTPException(400, "What was seen of the entries cannot be read.") from None
 
 
 def _words(leaf: Leaf, place: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Final, get_args
 
 from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi.responses import RedirectResponse, Response
@@ -17,6 +17,7 @@ from aidememoire.archive.encounters.deciding import give_alias, link, unlink
 from aidememoire.archive.encounters.gathering import gathered
 from aidememoire.archive.encounters.keeping import keep_two
 from aidememoire.archive.encounters.listing import Wanted
+from aidememoire.archive.encounters.lost import key_now
 from aidememoire.archive.encounters.paging import encounter_page
 from aidememoire.archive.encounters.referred import referred_to
 from aidememoire.archive.encounters.telling import told
@@ -31,13 +32,12 @@ from aidememoire.exchange.comparison.wording import topic
 from aidememoire.record import EncounterKind, check_partial_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from aidememoire.archive.encounters.gathering import Proof, Uttered
     from aidememoire.archive.view import View
 
 router = APIRouter()
-T = TypeVar("T")
 
 SIGNS: Final = {"confirmed": "✓", "stated": "●", "inferred": "◐", "missing": "○"}
 """The sign beside the word for how well an axis is known."""
@@ -81,13 +81,21 @@ def list_suggestions(request: Request, view: Viewing) -> Response:
 @router.get("/encounters/of")
 def find_encounter(view: Viewing, account: Asked) -> Response:
     """Lead to the encounter of an account ("readout:e1"), or of a name."""
-    return _to(_there(lambda: told(view, account)).took.key)
+    try:
+        return _to(told(view, account).took.key)
+    except ArchiveError as error:
+        raise HTTPException(404, str(error)) from error
 
 
 @router.get("/encounters/{key}")
 def show_encounter(request: Request, view: Viewing, key: str) -> Response:
-    """Show an encounter with all its accounts."""
-    found = _there(lambda: gathered(view, key))
+    """Show an encounter with all its accounts; a key that it had before leads there."""
+    try:
+        found = gathered(view, key)
+    except ArchiveError as error:
+        if (now := key_now(view, key)) is None:
+            raise HTTPException(404, str(error)) from error
+        return _to(now)
     its_key = found.told.took.key
     if its_key != key:
         return _to(its_key)
@@ -194,14 +202,6 @@ def _wanted(side: str, kind: str, since: str, until: str, missing: str) -> Wante
     if missing and axis is None:
         raise HTTPException(400, f"{missing} is none of the five: {', '.join(NAMES)}")
     return Wanted(axis, side.strip().upper() or None, kind or None, *dates)
-
-
-def _there(find: Callable[[], T]) -> T:
-    """Find an encounter; raises 404 where there is none of the name, or it is not clear which is meant."""
-    try:
-        return find()
-    except ArchiveError as error:
-        raise HTTPException(404, str(error)) from error
 
 
 def _letter(number: int) -> str:

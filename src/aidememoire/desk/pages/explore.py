@@ -32,7 +32,7 @@ from aidememoire.desk.pictures.looking import (
 )
 from aidememoire.desk.pictures.naming import kind_in_words, rank_in_words, short_month, side_in_words
 from aidememoire.desk.pictures.picture import Linked, Picture, Table, as_csv
-from aidememoire.desk.pictures.saying import counted, most_often
+from aidememoire.desk.pictures.saying import counted, most_often, not_dated
 from aidememoire.desk.rendering import page
 
 router = APIRouter()
@@ -176,8 +176,8 @@ def _timeline(looked: Looked, wished: Wished, meant: Understood) -> Picture:
     layers = [(kind_in_words(one.kind) if meant.by == "kind" else rank_in_words(one.rank), one) for one in found]
     said = (
         f"{counted(sum(one.encounters for one in found), 'encounter')} by {unit}. "
-        f"{most_often('Most', [(short_month(one.date), one.encounters) for one in found])} "
-        f"{most_often('By ' + meant.by, [(name, one.encounters) for name, one in layers])}"
+        f"{most_often('Most in', [(short_month(one.date), one.encounters) for one in found])} "
+        f"{most_often('By ' + meant.by + ':', [(name, one.encounters) for name, one in layers])}"
     )
     return Picture(
         "timeline",
@@ -186,6 +186,7 @@ def _timeline(looked: Looked, wished: Wished, meant: Understood) -> Picture:
         charts.over_time(found, unit, meant.by, leads_to, period(looked.overview, meant.asked)),
         Table((unit.capitalize(), "Kind", "Highest rank", "Encounters"), list(rows)),
         wished.address("/explore/timeline.csv"),
+        note=not_dated(number_of(looked.overview, meant.asked) - sum(one.encounters for one in found), unit),
     )
 
 

@@ -24,11 +24,12 @@ from aidememoire.archive.overview.figures import (
 )
 from aidememoire.desk import links
 from aidememoire.desk.access.caller import Viewing
+from aidememoire.desk.overviews import PAIRS
 from aidememoire.desk.pictures import charts
 from aidememoire.desk.pictures.looking import Looking
 from aidememoire.desk.pictures.naming import kind_in_words, short_month, side_in_words
 from aidememoire.desk.pictures.picture import Linked, Picture, Table
-from aidememoire.desk.pictures.saying import counted, most_often
+from aidememoire.desk.pictures.saying import counted, most_often, not_dated
 from aidememoire.desk.rendering import page
 from aidememoire.exchange.wording import first_letter_up
 from aidememoire.record import EncounterKind
@@ -36,7 +37,6 @@ from aidememoire.record import EncounterKind
 router = APIRouter()
 
 FEW: Final = 6
-PAIRS: Final = 10
 _ALL: Final = Asked()
 
 
@@ -68,8 +68,10 @@ def _picture(overview: Overview) -> Picture:
     found, held = in_time(overview, _ALL, "month"), holdings(overview)
     dated = [one for one in held if one.month and len(one.month) == len("2023-11")]
     ends = sorted([*(one.month or "" for one in dated), *(span(overview) or ())])
+    dated_encounters = sum(one.encounters for one in found)
+    undated = number_of(overview, _ALL) - dated_encounters
     said = (
-        f"{counted(sum(one.encounters for one in found), 'encounter')} by month. "
+        f"{counted(dated_encounters, 'encounter')} by month. "
         f"{most_often('Most in', [(short_month(one.date), one.encounters) for one in found])} "
         f"{most_often('Readouts held:', [(one.publisher or charts.NO_PUBLISHER, one.readouts) for one in held])}"
     )
@@ -80,7 +82,7 @@ def _picture(overview: Overview) -> Picture:
         charts.over_holdings(found, held, _month, (ends[0], ends[-1]) if ends else None),
         _table(found, dated),
         "/explore/timeline.csv",
-        note=_NOTE,
+        note=" ".join(filter(None, (_NOTE, not_dated(undated, "month")))),
     )
 
 

@@ -32,7 +32,7 @@ from aidememoire.desk.pictures.naming import (
     topic_in_words,
 )
 from aidememoire.desk.pictures.picture import Linked, Picture, Table, as_csv
-from aidememoire.desk.pictures.saying import counted, most_often
+from aidememoire.desk.pictures.saying import counted, most_often, not_dated
 from aidememoire.desk.rendering import page
 
 router = APIRouter()
@@ -116,6 +116,7 @@ def _meetings(overview: Overview, asked: Asked, by: str) -> Picture:
         charts.over_time(found, unit, by, leads_to, period(overview, asked)),
         _table_of_meetings(found),
         _file(asked, "meetings"),
+        note=not_dated(number_of(overview, asked) - sum(one.encounters for one in found), unit),
     )
 
 

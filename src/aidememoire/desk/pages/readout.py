@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
 
 from aidememoire.archive.decisions.checking import Taken, checking
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aidememoire.archive import View
 
 router = APIRouter()
+_MOST: Final = 10**9
 KEYS: Final = (
     (("j", "k"), "to the next card, to the one before"),
     (("J", "K"), "the same, among those that are not checked"),
@@ -40,7 +41,7 @@ def leaf_of(view: View, name: str) -> Leaf:
 
 
 @router.get("/readouts/{name:path}/versions/{number}")
-def version(request: Request, view: Viewing, name: str, number: int) -> Response:
+def version(request: Request, view: Viewing, name: str, number: Annotated[int, Path(le=_MOST)]) -> Response:
     """Show one version of a readout's text, and what became of what was decided on it."""
     text = view.readout(name, number)
     found = checking(view, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -26,6 +27,7 @@ STATES: Final[dict[State, str]] = {
 }
 """What the list can show, with its name on the page."""
 _ON_A_PAGE: Final = 40
+_PLACE: Final = re.compile(r"(\d(?:\.\d{1,20})?(?:e-\d{1,2})?)~(\d{1,18})")
 _Words = Annotated[str, Query(max_length=200)]
 
 
@@ -90,8 +92,7 @@ def _written(place: Place) -> str:
 def _place(words: str) -> Place | None:
     if not words:
         return None
-    score, _, version = words.partition("~")
-    try:
-        return Place(float(score), int(version))
-    except ValueError as error:
-        raise HTTPException(400, f"{words} is no place in this list") from error
+    found = _PLACE.fullmatch(words)
+    if found is None:
+        raise HTTPException(400, f"{words} is no place in this list")
+    return Place(float(found[1]), int(found[2]))

@@ -14,7 +14,7 @@ from aidememoire.archive.overview.table import Overview
 from aidememoire.desk import links
 from aidememoire.desk.access.caller import view_of
 from aidememoire.desk.asking import Given
-from aidememoire.desk.overviews import Looked
+from aidememoire.desk.overviews import LEAST, Looked
 from aidememoire.desk.pictures.naming import kind_in_words, rank_in_words, side_in_words, topic_in_words
 from aidememoire.desk.pictures.world import REGIONS
 from aidememoire.desk.state import desk_of
@@ -63,10 +63,10 @@ class Wished(BaseModel):
         since, until = (_date(name, getattr(self, name), wrong) for name in ("since", "until"))
         kind: EncounterKind | None = _one_of("kind", self.kind, get_args(EncounterKind), wrong)
         rank: Rank | None = _one_of("rank", self.rank, get_args(Rank), wrong)
-        least = self.least or "2"
+        least = self.least or str(LEAST)
         if not (least.isascii() and least.isdigit() and 1 <= int(least) <= MOST_OFTEN):
             wrong.append(f"“{least}” is no number of meetings from 1 to {MOST_OFTEN}.")
-            least = "2"
+            least = str(LEAST)
         sides = tuple(side for side in dict.fromkeys((self.side, self.other)) if side)
         asked = Asked(since, until, sides, kind, rank, self.country, self.topic, self.publisher)
         return Understood(

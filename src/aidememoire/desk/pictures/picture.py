@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from fastapi.responses import Response
@@ -52,7 +52,6 @@ class Picture:
     csv: str
     kind: Literal["chart", "network"] = "chart"
     note: str | None = None
-    more: dict[str, Any] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:

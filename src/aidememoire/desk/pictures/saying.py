@@ -25,3 +25,9 @@ def most_often(opening: str, numbers: Iterable[tuple[str, int]]) -> str:
         total[name] += number
     best = [f"{name} ({number:,})" for name, number in total.most_common(_FEW)]
     return f"{opening} {in_a_row(best)}." if best else ""
+
+
+def not_dated(number: int, unit: str) -> str | None:
+    """Say how many encounters a time line leaves out, since their date is not known so well; null where it has all."""
+    verb = "is" if number == 1 else "are"
+    return f"{counted(number, 'encounter')} whose {unit} is not told {verb} not in the picture." if number else None

@@ -69,22 +69,24 @@ async function draw(figure) {
   const spec = fitted(drawnOf(figure), widthOf(figure), page);
   const compiled = vegaLite.compile({ $schema: "https://vega.github.io/schema/vega-lite/v6.json", ...spec }, { config: look(page, widthOf(figure)), logger: vega.logger(vega.Error) }).spec;
   const canvas = figure.querySelector(".canvas");
-  views.get(figure)?.finalize();
-  canvas.replaceChildren();
+  const frame = document.createElement("div"); // Vega writes a role and a label on what holds it; the page has its own
+  frame.ariaHidden = "true";
   const view = new vega.View(vega.parse(compiled, null, { ast: true }), {
     renderer: "svg",
-    container: canvas,
+    container: frame,
     expr: expressionInterpreter,
     hover: true,
     logLevel: vega.Error,
   });
-  const isNew = !views.has(figure);
-  views.set(figure, view);
   view.addEventListener("click", (event, item) => {
     const address = item?.datum?.href;
     if (address) location.assign(address);
   });
   await view.runAsync();
+  const isNew = !views.has(figure);
+  views.get(figure)?.finalize();
+  views.set(figure, view);
+  canvas.replaceChildren(frame);
   figure.dataset.state = "drawn";
   if (isNew) {
     offer(figure, {

@@ -83,7 +83,7 @@ async function draw(figure) {
 
 /** Shows all of the network, with names and marks as large as can be read at that size. */
 function settle(drawing) {
-  drawing.fit(undefined, 30);
+  drawing.fit(undefined, drawing.width() < 700 ? 30 : 56);
   drawing.scratch("fit", drawing.zoom());
   label(drawing);
   drawing.style(look(colours(), scaleOf(drawing)));
@@ -146,7 +146,7 @@ function listen(figure, drawing) {
 
 function zoom(drawing, way) {
   const middle = { x: drawing.width() / 2, y: drawing.height() / 2 };
-  if (way === "all") drawing.animate({ fit: { padding: 24 } }, { duration: isCalm() ? 0 : 200 });
+  if (way === "all") drawing.animate({ zoom: drawing.scratch("fit"), center: {} }, { duration: isCalm() ? 0 : 200 });
   else drawing.zoom({ level: drawing.zoom() * (way === "in" ? 1.4 : 1 / 1.4), renderedPosition: middle });
 }
 

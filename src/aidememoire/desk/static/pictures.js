@@ -51,7 +51,7 @@ export function offer(figure, makes) {
 
 /** Draws all figures of a kind, and again when the width, the scheme or the contrast of the page changes. */
 export function drawAll(kind, draw) {
-  const figures = [...document.querySelectorAll(`figure.picture[data-kind="${kind}"]`)];
+  const figures = [...document.querySelectorAll(`figure.picture[data-kind="${kind}"]:has(> script)`)];
   const again = () => figures.forEach((figure) => draw(figure).catch((fault) => tell(figure, fault)));
   let width = ROOT.clientWidth;
   let waiting;

@@ -47,8 +47,10 @@ const selectedPlace = (() => {
     return { place: `${where === "title" ? "title:" : ""}${first}-${last}`, words: words.slice(start, end) };
   }
 
+  const tell = () => document.dispatchEvent(new CustomEvent("words-selected", { detail: kept }));
+
   // A tap on a button may let go of a selection; a click into the text gives it up.
-  document.addEventListener("selectionchange", () => {
+  function look() {
     const selection = getSelection();
     if (!selection.rangeCount) return;
     const range = selection.getRangeAt(0);
@@ -58,8 +60,22 @@ const selectedPlace = (() => {
     } else if (holderOf(range.startContainer)) {
       kept = null;
     }
-    document.dispatchEvent(new CustomEvent("words-selected", { detail: kept }));
+  }
+
+  document.addEventListener("selectionchange", () => {
+    look();
+    tell();
   });
 
-  return { get: () => kept, forget: () => { kept = null; document.dispatchEvent(new CustomEvent("words-selected", { detail: null })); } };
+  return {
+    get() {
+      look();
+      return kept;
+    },
+    forget() {
+      getSelection().removeAllRanges();
+      kept = null;
+      tell();
+    },
+  };
 })();

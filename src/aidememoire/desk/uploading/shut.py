@@ -63,7 +63,8 @@ class Tasks:
 
 
 def _reason(found: SetAside) -> str:
-    return OUT_OF_MEMORY if "MemoryError" in found.reason else found.reason
+    wants_more = "MemoryError" in found.reason or "malloc of size" in found.reason
+    return OUT_OF_MEMORY if wants_more else found.reason
 
 
 def work(doing: Tasks, tasks: TextIO, answers: TextIO) -> None:

@@ -10,6 +10,7 @@
   let pinned = null;
   let opener = null;
   let waiting = 0;
+  let pointer = {};
   root.classList.add("lively");
 
   const cardsOf = (mark) => mark.dataset.cards.split(" ").map((id) => document.getElementById(id)).filter((card) => card && card.offsetParent);
@@ -100,6 +101,10 @@
   // Pointing.
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
+    // What moves under a pointer that rests was not pointed at.
+    const rests = event.isTrusted && event.screenX === pointer.x && event.screenY === pointer.y;
+    pointer = { x: event.screenX, y: event.screenY };
+    if (rests) return;
     clearTimeout(waiting);
     const mark = event.target.closest("mark.m[data-cards]");
     const card = event.target.closest(".record .card");
@@ -181,7 +186,7 @@
       chooseMark(mark);
       opener = mark;
       if (pinned) (narrow.matches ? drawer.querySelector(".close") : linkOf(pinned)).focus();
-    } else if ((mark || card) && event.key in STEPS && !event.altKey && !event.ctrlKey && !event.metaKey) {
+    } else if ((mark || card) && !event.target.matches("input, select") && event.key in STEPS && !event.altKey && !event.ctrlKey && !event.metaKey) {
       const all = mark ? [...account.querySelectorAll("mark.m[data-cards]")]
         : [...account.querySelectorAll(".card .find")].filter((link) => link.offsetParent);
       const now = all.indexOf(mark || linkOf(card));

@@ -77,7 +77,7 @@ def _lies_in(contents: list[Mark], cue: Mark) -> bool:
 
 
 def _does_a_thing(page: Page, cue: Mark) -> bool:
-    """Say whether a verb that reports a clause or a quotation has a thing as its object here ("added two to the list")."""
+    """Say whether a verb that reports clauses and quotations has a thing as its object ("added two to the list")."""
     verb = head_of(page, cue.start, cue.end)
     line = page.lexicon.verbs.get(verb.lemma_)
     if line is None or not line.clause:

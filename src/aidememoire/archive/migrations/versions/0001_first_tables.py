@@ -234,13 +234,6 @@ def upgrade() -> None:
     op.create_index("ix_entries_kind_act", "entries", ["kind", "act"])
     op.create_index("ix_entries_kind_date", "entries", ["kind", "date"])
     op.create_index("ix_entries_kind_name", "entries", ["kind", "name"])
-    op.create_index(
-        "ix_entries_unchecked",
-        "entries",
-        ["score", "version_id"],
-        sqlite_where=sa.text("state = 'read'"),
-        postgresql_where=sa.text("state = 'read'"),
-    )
     op.create_table(
         "guise_keys",
         *words("key"),

@@ -1,4 +1,4 @@
-"""Users of the desk, their sessions and tokens, failed logins, and what was done."""
+"""What the desk needs: its users, with their sessions, tokens, failed logins and deeds; entries that wait, by score."""
 
 from __future__ import annotations
 
@@ -19,6 +19,14 @@ PLAIN = sa.Text().with_variant(TEXT(collation="C"), "postgresql")
 
 def upgrade() -> None:
     """Take this step."""
+    unchecked = sa.text("state = 'read'")
+    op.create_index(
+        "ix_entries_unchecked",
+        "entries",
+        ["score", "version_id"],
+        sqlite_where=unchecked,
+        postgresql_where=unchecked,
+    )
     op.create_table(
         "users",
         sa.Column("id", sa.Integer(), primary_key=True),

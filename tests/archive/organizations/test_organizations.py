@@ -1,0 +1,96 @@
+"""Organizations across readouts: known by name and country, with their people, encounters and what is said of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from aidememoire.archive import ArchiveError
+from aidememoire.archive.connection import writing
+from aidememoire.archive.organizations.naming import key_of, parts_of, slug_of
+from aidememoire.archive.organizations.portrait import portrait
+from aidememoire.archive.organizations.roll import by_letter, most_named, of_name
+from aidememoire.archive.storing import store
+from aidememoire.record import Readout, Record
+from tests.archive.keeping import view_of
+from tests.archive.telling import READER
+
+if TYPE_CHECKING:
+    from aidememoire.archive import Archive
+
+BODY = "The Guild of Weavers"
+
+
+def told(archive: Archive, name: str, published: str, called: str = BODY, country: str | None = "AUT") -> None:
+    """Add a readout of a meeting at which an organization sat, with what is said of it and who speaks for it."""
+    text = f"{called}, founded in 1901, met Ada Berg, its Chair, on {published}. Note {name}."
+
+    def span(words: str) -> dict[str, int]:
+        at = text.index(words)
+        return {"start": at, "end": at + len(words)}
+
+    post: dict[str, Any] = {"title": "Chair", "organization": called, "evidence": [span("its Chair")]}
+    form = {
+        "people": [{"id": "p1", "score": 1, "name": "Ada Berg", "side": "AUT", "present": True, "posts": [post]}],
+        "organizations": [{"id": "o1", "score": 1, "name": called, "country": country, "kind": "other"}],
+        "encounters": [{"id": "e1", "score": 1, "kind": "meeting", "date": published}],
+    }
+    form["people"][0]["mentions"] = [span("Ada Berg")]
+    form["organizations"][0] |= {"present": True, "mentions": [span(called)], "about": [span("founded in 1901")]}
+    form["encounters"][0] |= {
+        "participants": ["p1"],
+        "organizations": ["o1"],
+        "host": "o1",
+        "evidence": {"kind": [span("met")]},
+    }
+    readout = Readout.of(text, id=name, published=published, language="en", publisher="Guild Gazette")
+    with writing(archive) as connection:
+        store(connection, readout, Record.model_validate({"reader": READER, "readout": readout, **form}))
+
+
+def test_a_key_is_made_of_name_and_country() -> None:
+    assert slug_of("The Guild of Weavers") == slug_of("GUILD OF WEAVERS") == "guild-of-weavers"
+    assert key_of("Société Générale", "FRA") == "societe-generale.fra"
+    assert parts_of("societe-generale.fra") == ("societe-generale", "FRA")
+    assert parts_of("nato") == ("nato", None)
+    assert slug_of("The") == "the"
+
+
+def test_names_that_differ_in_article_and_case_are_one(archive: Archive) -> None:
+    told(archive, "one", "2024-01-02")
+    told(archive, "two", "2024-02-02", "GUILD of Weavers")
+    told(archive, "three", "2024-03-02", country=None)
+    found = portrait(view_of(archive), "guild-of-weavers.aut")
+    assert (found.readouts, set(found.names), found.kinds) == (2, {BODY, "GUILD of Weavers"}, {"other": 2})
+    assert found.elsewhere == (("guild-of-weavers", None, 1),)
+    assert [(one.naming.readout, one.words) for one in found.about] == [
+        ("two", "founded in 1901"),
+        ("one", "founded in 1901"),
+    ]
+    assert [(one.name, one.title, one.first, one.last) for one in found.holders] == [
+        ("Ada Berg", "Chair", "2024-01-02", "2024-02-02")
+    ]
+    assert [(one.date, one.did) for one in found.encounters] == [
+        ("2024-02-02", ("took part", "hosted")),
+        ("2024-01-02", ("took part", "hosted")),
+    ]
+    with pytest.raises(ArchiveError, match=r"there is no organization guild-of-weavers\.fra"):
+        portrait(view_of(archive), "guild-of-weavers.fra")
+
+
+def test_organizations_are_listed_and_found(archive: Archive) -> None:
+    told(archive, "one", "2024-01-02")
+    told(archive, "two", "2024-02-02")
+    told(archive, "three", "2024-03-02", "Institute of Salt", "SWE")
+    view = view_of(archive)
+    assert [(one.key, one.readouts) for one in most_named(view).bodies] == [
+        ("guild-of-weavers.aut", 2),
+        ("institute-of-salt.swe", 1),
+    ]
+    assert [one.key for one in most_named(view, "SWE").bodies] == ["institute-of-salt.swe"]
+    assert [one.key for one in by_letter(view, "g").bodies] == ["guild-of-weavers.aut"]
+    assert [one.key for one in of_name(view, "salt").bodies] == ["institute-of-salt.swe"]
+    assert of_name(view, "…").bodies == by_letter(view, "").bodies == ()
+    first = most_named(view, most=1)
+    assert [one.key for one in most_named(view, after=first.after, most=1).bodies] == ["institute-of-salt.swe"]
