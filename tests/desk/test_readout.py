@@ -237,7 +237,7 @@ def test_the_next_readout_is_the_most_uncertain_one_that_waits(
     line = [one.name for one in waiting(view, 10)]
     assert line == ["vienna", "lagos", "short"]
     assert [next_waiting(view, name) for name in line] == ["lagos", "short", "vienna"]
-    answer = client.get("/readouts/next", params={"after": "vienna"}, follow_redirects=False)
+    answer = client.get("/next", params={"after": "vienna"}, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (303, "/readouts/lagos")
     for entry in list(view.record("lagos").entries()):
         confirm(archive, ADA, "lagos", entry.id)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
     from aidememoire.archive import Archive
+    from aidememoire.archive.search.places import What
 
 _FACET = re.compile(
     r'<li><a href="(?P<address>/search[^"]*)"(?P<on> aria-current="true")?>'
@@ -46,13 +47,15 @@ def test_every_hit_is_shown_once_when_pages_are_turned(client: TestClient, desk_
     assert len(shown) > 20
 
 
-def test_a_facet_narrows_down_to_as_many_hits_as_it_says(client: TestClient, desk_archive: Archive) -> None:
+@pytest.mark.parametrize("what", ["statements", "readouts"])
+def test_a_facet_narrows_down_to_as_many_hits_as_it_says(client: TestClient, desk_archive: Archive, what: What) -> None:
     view = desk_archive.view(Viewer())
-    found = list(_FACET.finditer(client.get("/search").text))
+    found = list(_FACET.finditer(client.get("/search", params={"what": what}).text))
     assert {"side", "topic", "act", "kind", "told_by", "since"} <= {_named(one["address"]) for one in found}
     for one in found:
         asked = {name: values[0] for name, values in parse_qs(urlsplit(html.unescape(one["address"])).query).items()}
-        hits = view.search(Asked(filters=Filters(**asked), limit=1000)).hits
+        asked.pop("what", None)
+        hits = view.search(Asked(filters=Filters(**asked), what=what, limit=1000)).hits
         assert len(hits) == int(one["number"]), one["address"]
 
 
@@ -125,4 +128,5 @@ def test_whatever_is_asked_is_only_words(client: TestClient, desk_archive: Archi
 
 
 def _named(address: str) -> str:
-    return next(iter(parse_qs(urlsplit(html.unescape(address)).query)))
+    names = parse_qs(urlsplit(html.unescape(address)).query)
+    return next(name for name in names if name != "what")

@@ -17,7 +17,7 @@ def readout_version(name: str, number: int) -> str:
 
 def next_readout(after: str | None = None) -> str:
     """Give the way to the next readout that waits to be checked."""
-    return asking("/readouts/next", after=after)
+    return asking("/next", after=after)
 
 
 def encounter(key: str) -> str:

@@ -56,6 +56,7 @@ GROUNDS: Final = {
     "family name": "the family name",
     "named together": "those who are named together",
     "spoke last": "who spoke last",
+    "decision": "what a person decided",
 }
 OPENINGS: Final = {
     "listed with ": "being listed with {}",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from aidememoire.archive.decisions.current import Current, current, decided_documents
-from aidememoire.archive.decisions.log import decisions, note_entries
+from aidememoire.archive.decisions.log import decisions, is_spoken_of, note_entries
 from aidememoire.archive.entering import enter, leave_out
 from aidememoire.archive.loading import record_of, versions, what_was_read
 from aidememoire.archive.tables import Accepted, Conflict, DecisionAnchor, Entry, Version
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 def take(connection: Connection, version_id: int, read: Record | None) -> Record | None:
     """Put the accepted entries in the place of those that were read; gives the record that holds."""
-    if connection.scalar(_is_decided(), {"version_id": version_id}) is None:
+    if not is_spoken_of(connection, version_id):
         return read
     return _accept(connection, version_id) or read
 
@@ -76,11 +75,6 @@ def faults(connection: Connection) -> Iterator[str]:
 
 def _decided_versions() -> Select[int]:
     return select(Version.id).where(Version.current, Version.document_id.in_(decided_documents()))
-
-
-@cache
-def _is_decided() -> Select[int]:
-    return _decided_versions().where(Version.id == bindparam("version_id"))
 
 
 def _mark(connection: Connection, found: Current) -> None:

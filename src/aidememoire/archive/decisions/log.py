@@ -144,6 +144,11 @@ def undone(connection: Connection) -> set[int]:
     return found
 
 
+def is_spoken_of(connection: Connection, version_id: int) -> bool:
+    """Say whether any decision, standing or not, speaks of entries in a version's document."""
+    return connection.scalar(_SPEAKING, {"version_id": version_id}) is not None
+
+
 def standing_about(connection: Connection, version_id: int) -> list[Decision]:
     """Give the standing decisions that speak of entries in a version's document, in whatever version of it."""
     numbers = set(connection.scalars(_SPEAKING, {"version_id": version_id}))

@@ -64,7 +64,7 @@ def readouts(
     )
 
 
-@router.get("/readouts/next")
+@router.get("/next")
 def next_readout(view: Viewing, after: Annotated[str | None, Query(max_length=2000)] = None) -> Response:
     """Go to the next readout that waits to be checked, the most uncertain first."""
     name = next_waiting(view, after)
