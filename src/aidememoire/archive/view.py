@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, select, true
+from sqlalchemy import and_, case, exists, func, select, true
 
 from aidememoire.archive.connection import Archive, reading
 from aidememoire.archive.faults import ArchiveError
@@ -17,7 +17,18 @@ from aidememoire.archive.listing import Counts, Found, Listed, Month, Selection,
 from aidememoire.archive.loading import readout_of, record_of, versions
 from aidememoire.archive.publishers import publisher_of
 from aidememoire.archive.search import Asked, Filters, Page, search, unknown
-from aidememoire.archive.tables import Aside, Decision, Document, Entry, Reading, Source, Version, Words
+from aidememoire.archive.tables import (
+    Aside,
+    Cluster,
+    Decision,
+    Document,
+    Entry,
+    Member,
+    Reading,
+    Source,
+    Version,
+    Words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +59,16 @@ class View:
     def permitted(self) -> ColumnElement[bool]:
         """Give the condition on versions under which this viewer may see them; every question carries it."""
         return true()
+
+    def sees_cluster(self) -> ColumnElement[bool]:
+        """Give the condition on clusters that this viewer may see one of the entries in them."""
+        return exists().where(
+            Member.cluster_id == Cluster.id,
+            Entry.anchor_id == Member.anchor_id,
+            Version.id == Entry.version_id,
+            Version.current,
+            self.permitted(),
+        )
 
     def readouts(self, selection: Selection | None = None) -> Iterator[Listed]:
         """List readouts, in their current versions."""

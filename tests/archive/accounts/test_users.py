@@ -181,6 +181,7 @@ def test_an_archive_from_before_there_were_users_is_upgraded(empty_url: str) -> 
         with writing(archive) as connection:
             for table in ("user_tokens", "user_sessions", "users", "login_tries", "deeds"):
                 connection.execute(text(f"DROP TABLE {table}"))
+            connection.execute(text("DROP INDEX ix_entries_unchecked"))
             connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0001'"))
     with pytest.raises(ArchiveError, match="aidememoire archive upgrade"):
         open_archive(empty_url)

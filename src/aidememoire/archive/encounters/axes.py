@@ -18,7 +18,7 @@ AxisName: TypeAlias = Literal["source", "date", "principal", "post", "counterpar
 State: TypeAlias = Literal["stated", "inferred", "confirmed", "missing"]
 
 NAMES: Final[tuple[AxisName, ...]] = ("source", "date", "principal", "post", "counterpart")
-_RANKS: Final[tuple[Rank | None, ...]] = (
+RANKS: Final[tuple[Rank | None, ...]] = (
     "head",
     "deputy head",
     "minister",
@@ -27,6 +27,7 @@ _RANKS: Final[tuple[Rank | None, ...]] = (
     "official",
     None,
 )
+"""Ranks, the highest first; null stands for a rank that is not known."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,8 @@ def _has(people: list[Person], side: str) -> bool:
 
 
 def _rank(person: Person) -> int:
-    held = [_RANKS.index(post.rank) for post in person.posts if post.status != "former"]
-    return min(held, default=len(_RANKS))
+    held = [RANKS.index(post.rank) for post in person.posts if post.status != "former"]
+    return min(held, default=len(RANKS))
 
 
 def _source(record: Record) -> Axis:

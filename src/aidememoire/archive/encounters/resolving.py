@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, exists, false, or_, select
+from sqlalchemy import and_, false, or_, select
 from sqlalchemy.orm import aliased
 
 from aidememoire.archive.connection import reading
@@ -20,7 +20,7 @@ from aidememoire.comparison.people.names import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy import Connection, Select
 
     from aidememoire.archive.view import View
     from aidememoire.record import Record, Reference
@@ -128,7 +128,7 @@ def _candidates(connection: Connection, view: View, readout: str, leanings: list
     by_date = or_(false(), *(Cluster.date.startswith(date) for date in dates))
     asked = (
         select(Cluster.id, Cluster.key, Cluster.form, Cluster.date, Cluster.place)
-        .where(Cluster.kind == KIND, Cluster.id.not_in(own), _is_seen(view))
+        .where(Cluster.kind == KIND, Cluster.id.not_in(own), view.sees_cluster())
         .order_by(Cluster.id)
     )
     heads = phrases | {place_head(one.place) for one in leanings if one.place}
@@ -213,15 +213,4 @@ def _sides_in(record: Record) -> frozenset[str]:
     met = {one.side for one in record.people if one.id in there or not there}
     return frozenset(
         {side for encounter in record.encounters for side in encounter.sides} | {one for one in met if one}
-    )
-
-
-def _is_seen(view: View) -> ColumnElement[bool]:
-    """Give the condition that the viewer may see an account of the encounter."""
-    return exists().where(
-        Member.cluster_id == Cluster.id,
-        Entry.anchor_id == Member.anchor_id,
-        Version.id == Entry.version_id,
-        Version.current,
-        view.permitted(),
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select, tuple_
 
 from aidememoire.archive.connection import reading
+from aidememoire.archive.encounters.axes import RANKS
 from aidememoire.archive.encounters.tenures import held_at, tenures
 from aidememoire.archive.tables import Cluster, Document, Entry, Member, Version
 
@@ -17,16 +18,6 @@ if TYPE_CHECKING:
     from aidememoire.archive.people.posts import Held
     from aidememoire.archive.view import View
     from aidememoire.record import Encounter, Person, Post, Rank, Record, Standing
-
-_RANKS: Final[tuple[Rank | None, ...]] = (
-    "head",
-    "deputy head",
-    "minister",
-    "deputy minister",
-    "senior official",
-    "official",
-    None,
-)
 
 
 class Known(NamedTuple):
@@ -78,7 +69,7 @@ def seats_of(view: View, accounts: Sequence[tuple[Record, Encounter]], date: str
     with reading(view.archive) as connection:
         held = tenures(connection, view, without) if date is not None else {}
     seats = [_seat(same, known, held, date) for same in together.values()]
-    return tuple(sorted(seats, key=lambda one: (one.side is None, one.side or "", _RANKS.index(one.rank), one.name)))
+    return tuple(sorted(seats, key=lambda one: (one.side is None, one.side or "", RANKS.index(one.rank), one.name)))
 
 
 def people_at(view: View, entries: Collection[tuple[str, str]]) -> dict[tuple[str, str], Known]:
@@ -107,13 +98,13 @@ def _seat(
     people = [person for _, person in same]
     posts = _distinct(post for person in people for post in person.posts)
     elsewhere = held_at(date, held.get(who.cluster_id, ())) if who and date and not posts else None
-    ranks = [_RANKS.index(post.rank) for post in posts if post.status != "former"]
+    ranks = [RANKS.index(post.rank) for post in posts if post.status != "former"]
     return Seat(
         key=who.key if who else None,
         name=max((person.name for person in people), key=len),
         side=next((person.side for person in people if person.side), None),
         standing=next((person.standing for person in people if person.standing), None),
-        rank=_RANKS[min(ranks, default=-1)],
+        rank=RANKS[min(ranks, default=-1)],
         posts=posts,
         elsewhere=elsewhere,
         in_personal_capacity=any(person.capacity == "personal" for person in people),

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 
 from aidememoire.archive.connection import reading
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.people.looking import Known, known_by
 from aidememoire.archive.remembering import remembered
-from aidememoire.archive.tables import Cluster, Entry, Member, Version
+from aidememoire.archive.tables import Cluster, Member
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Connection
 
     from aidememoire.archive.view import View
 
@@ -48,7 +48,7 @@ def by_letter(
 ) -> Roll:
     """Give people by their names: those that begin with a letter from a to z, with any other (""), or all (null)."""
     with reading(view.archive) as connection:
-        asked = select(Cluster.id, Cluster.folded, Cluster.key).where(Cluster.kind == _KIND, _is_seen(view))
+        asked = select(Cluster.id, Cluster.folded, Cluster.key).where(Cluster.kind == _KIND, view.sees_cluster())
         if letter:
             asked = asked.where(Cluster.folded >= letter, Cluster.folded < letter + _AFTER_Z)
         elif letter is not None:
@@ -81,16 +81,6 @@ def _ranked(connection: Connection, side: str | None) -> list[int]:
     counted = select(Member.cluster_id).where(Member.cluster_id.in_(of_side)).group_by(Member.cluster_id)
     by_number = counted.add_columns(number).order_by(number.desc(), Member.cluster_id)
     return list(connection.scalars(by_number.limit(MOST_RANKED)))
-
-
-def _is_seen(view: View) -> ColumnElement[bool]:
-    return exists().where(
-        Member.cluster_id == Cluster.id,
-        Entry.anchor_id == Member.anchor_id,
-        Version.id == Entry.version_id,
-        Version.current,
-        view.permitted(),
-    )
 
 
 def _number(after: str | None) -> int:
