@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from aidememoire.archive import Viewer
+from aidememoire.archive.decisions.deciding import correct
+from aidememoire.archive.decisions.log import Deciding
 from aidememoire.archive.encounters.listing import Wanted as Asked
 from aidememoire.archive.encounters.listing import encounters
 from aidememoire.archive.encounters.telling import told
@@ -52,6 +54,17 @@ def test_an_encounter_is_shown_with_all_accounts_and_the_words_that_prove_it(
     assert "by a side that took part" in page
     assert page.count('class="state is-') == 5
     assert f'href="/encounters/{key}/comparison"' in page
+
+
+def test_who_is_of_no_known_side_sits_last(client: TestClient, desk_archive: Archive) -> None:
+    alone = "mea-khoat-20260408"
+    first, *others = desk_archive.view(Viewer()).record(alone).encounters[0].participants
+    assert others
+    correct(desk_archive, Deciding("Ada"), alone, first, {"side": None})
+    page = client.get(f"/encounters/{key_of(desk_archive, f'{alone}:e1')}")
+    assert page.status_code == 200
+    there = page.text[page.text.index('id="there"') :]
+    assert there.index("Side not known") > there.index('class="badge')
 
 
 def test_words_of_the_other_side_are_marked_as_its_claim(client: TestClient, desk_archive: Archive) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Annotated, Any, Final, get_args
 
@@ -115,6 +116,7 @@ def show_encounter(request: Request, view: Viewing, key: str) -> Response:
         topic=topic,
         key_of=key_of,
         by_side=_by_side(found.statements),
+        delegations=[(side, list(seats)) for side, seats in groupby(found.seats, key=lambda seat: seat.side)],
     )
 
 
