@@ -37,7 +37,7 @@ $(VENV)/.made:
 
 $(VENV)/.program: $(VENV)/.made pyproject.toml
 	$(call say,Installing Aide-Mémoire and the libraries it needs (once; a few minutes) ...)
-	@$(PY) $(PIP) -e .
+	@$(PY) $(PIP) -e '.[papers]'
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.program
@@ -105,8 +105,9 @@ pipeline: $(TRAIN_VENV)/.made  ## train the language pipeline anew from ../share
 	$(call say,Training; the model goes to src/aidememoire/reading/language/en ...)
 	@$(TRAIN_PY) -m training.train
 
-vendor:  ## take the libraries of the desk's pages over from their npm packages (needs npm)
-	@$(PYTHON) vendor/take.py
+vendor: $(VENV)/.dev  ## take the libraries of the desk's pages and the papers' font over from their packages (needs npm)
+	@$(PY) vendor/take.py
+	@$(PY) vendor/font.py
 
 clean:  ## remove everything that was made here
 	@rm -rf $(VENV) $(TRAIN_VENV) build dist site out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

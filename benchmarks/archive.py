@@ -5,6 +5,9 @@ server of its own where one is installed, and compares that with reading the sam
 varied records, and measures at 1,000, at 10,000, at 50,000 and at the end. Each figure is taken in a process of its
 own; memory is the most that the process held which stored 500 records more, one after the other as they came in
 through a pipe. The whole takes hours; `--real` and `--filled` make it smaller.
+
+`--keep FOLDER` keeps the filled SQLite archive there, as `filled.db`, and beside it `filled-10000.db`, a copy made when
+10,000 records had been measured (with the 500 more), so that `benchmarks.desk --archives` can be pointed at both.
 """
 
 from __future__ import annotations
@@ -13,11 +16,12 @@ import argparse
 import json
 import os
 import resource
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +35,7 @@ _QUESTIONS: Final = 480
 _MODELS: Final = 150  # real records that the varied ones are made of
 _MORE: Final = 500  # records that are added to measure memory
 _SIZES: Final = (1_000, 10_000, 50_000)  # at which it is measured, beside the end
+_COMPARED: Final = 10_000  # records of an archive against which a large one is measured
 _MOST: Final = {"storing": 0.25, "memory": 1.3, "search": 1.5}
 
 
@@ -146,8 +151,10 @@ def rows_of_adding(number: int, jobs: int, name: str, where: str) -> Iterator[tu
     yield f"{name}: work of the process that stores, a readout", f"{busy:.1f} ms"
 
 
-def rows_of_filling(file: Path, number: int, name: str, where: str) -> Iterator[tuple[str, str]]:
-    """Fill an archive, and measure memory and search at three sizes."""
+def rows_of_filling(
+    file: Path, number: int, name: str, where: str, keep: Path | None = None
+) -> Iterator[tuple[str, str]]:
+    """Fill an archive, and measure memory and search at several sizes; `keep` takes a copy of the one compared with."""
     memory: dict[int, float] = {}
     search: dict[int, dict[str, float]] = {}
     size = 0
@@ -164,8 +171,10 @@ def rows_of_filling(file: Path, number: int, name: str, where: str) -> Iterator[
             f"{name}: search at {wanted:,}",
             f"{1000 * seconds['middle']:.1f} ms in the middle, {1000 * seconds['p95']:.1f} ms at the 95th percentile",
         )
+        if keep is not None and wanted == _COMPARED:
+            copy(where, keep / f"filled-{wanted}.db")
     small, large = min(memory), max(memory)
-    middle = 10_000 if 10_000 in search else small
+    middle = _COMPARED if _COMPARED in search else small
     times = memory[large] / memory[small]
     yield (
         f"{name}: memory of adding {_MORE} at {small:,} and at {large:,}",
@@ -173,6 +182,12 @@ def rows_of_filling(file: Path, number: int, name: str, where: str) -> Iterator[
     )
     times = search[large]["p95"] / search[middle]["p95"]
     yield f"{name}: search at {middle:,} and at {large:,}", f"{times:.2f} times{_judged(times, 'search')}"
+
+
+def copy(where: str, to: Path) -> None:
+    """Copy an archive in a file, as it stands at this moment, to a file that is not there yet."""
+    with closing(sqlite3.connect(where)) as connection:
+        connection.execute("VACUUM INTO ?", (str(to),))
 
 
 def _judged(value: float, what: str) -> str:
@@ -188,11 +203,14 @@ def main() -> int:
     )
     parser.add_argument("--jobs", type=int, default=2, help="processes that read (default 2)")
     parser.add_argument("--only", choices=("sqlite", "postgresql"), help="only on this database")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the filled SQLite archive here")
     parser.add_argument("--take", nargs="+", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.take:
         print(json.dumps(take(*asked.take)))
         return 0
+    if asked.keep and any(asked.keep.glob("filled*.db")):
+        parser.error(f"{asked.keep} holds a filled archive already")
     print("| | |\n|---|---|")
     for name, value in rows(asked):
         print(f"| {name} | {value} |", flush=True)
@@ -205,7 +223,10 @@ def rows(asked: argparse.Namespace) -> Iterator[tuple[str, str]]:
 
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        places: dict[str, list[str]] = {"SQLite": [str(folder / "real.db"), str(folder / "filled.db")]}
+        keep: Path | None = asked.keep and asked.keep.resolve()
+        kept = keep or folder
+        kept.mkdir(parents=True, exist_ok=True)
+        places: dict[str, list[str]] = {"SQLite": [str(folder / "real.db"), str(kept / "filled.db")]}
         if bin := programs():
             server = stack.enter_context(running_server(bin))
             places["PostgreSQL"] = [server.url(server.new_database()) for _ in range(2)]
@@ -217,7 +238,7 @@ def rows(asked: argparse.Namespace) -> Iterator[tuple[str, str]]:
             if asked.real:
                 yield from rows_of_adding(asked.real, asked.jobs, name, real)
             if asked.filled:
-                yield from rows_of_filling(file, asked.filled, name, filled)
+                yield from rows_of_filling(file, asked.filled, name, filled, keep if name == "SQLite" else None)
 
 
 if __name__ == "__main__":

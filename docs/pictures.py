@@ -95,7 +95,12 @@ def run(*arguments: str | Path) -> None:
 def made_of_samples(folder: Path) -> Path:
     """Make an archive of the samples."""
     archive = folder / "samples.db"
-    run("add", "--archive", archive, *sorted(path for path in SAMPLES.iterdir() if path.name != "README.md"))
+    run(
+        "add",
+        "--archive",
+        archive,
+        *sorted(path for path in SAMPLES.iterdir() if path.is_file() and path.name != "README.md"),
+    )
     return archive
 
 

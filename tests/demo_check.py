@@ -20,7 +20,7 @@ _PATIENCE: Final = 600.0
 
 def main() -> int:
     """Run the demo as a person would, and look at its page."""
-    samples = len([path for path in (ROOT / "samples").iterdir() if path.name != "README.md"])
+    samples = len([path for path in (ROOT / "samples").iterdir() if path.is_file() and path.name != "README.md"])
     demo = subprocess.Popen(
         ["make", "demo", "DESK=--no-browser"], cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True
     )

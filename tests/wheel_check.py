@@ -24,6 +24,7 @@ IN_WHEEL = (
     "dist-info/licenses/NOTICE",
     "dist-info/licenses/LICENSES/CC-BY-SA-4.0.txt",
     "aidememoire/reading/language/en/",
+    "aidememoire/exchange/papers/fonts/OFL.txt",
 )
 FOLDERS = ("/samples/", "/tests/", "/training/", "/benchmarks/", "/docs/")
 IN_ARCHIVE = (*FOLDERS, "/Makefile", "/LICENSE", "/NOTICE", "/README.md", "/CHANGELOG.md", "/CITATION.cff")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from aidememoire.archive import Selection
 from aidememoire.archive.publishers import publisher_of
 from tests.archive.keeping import put, view_of
 from tests.archive.texts import LAGOS, PHONE, VIENNA, readout
@@ -39,3 +40,19 @@ def test_coverage_puts_together_what_comes_from_one_host(archive: Archive) -> No
         ("Palais", "2024-07", 1, 1),
         ("example.org", "2024-06", 2, 0),
     ]
+
+
+def test_readouts_are_chosen_by_what_their_publisher_is_called(archive: Archive) -> None:
+    urls = (
+        "https://www.example.org/1",
+        "HTTP://Example.org:8080",
+        "https://example.org?a=b",
+        "https://example.org.uk/1",
+    )
+    for number, url in enumerate(urls):
+        put(archive, readout(f"Snow fell on day {number}.", f"r{number}", url=url, published=f"2024-06-0{number + 1}"))
+    put(archive, readout("Rain fell.", "palais", url="https://example.org/9", publisher="Palais", published="2024-07"))
+    view = view_of(archive)
+    assert [one.name for one in view.readouts(Selection("example.org"))] == ["r0", "r1", "r2"]
+    assert [one.name for one in view.readouts(Selection("Palais"))] == ["palais"]
+    assert [one.name for one in view.readouts(Selection("e%.org"))] == []

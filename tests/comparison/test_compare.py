@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aidememoire.comparison.result import Quotation, Told
     from aidememoire.record import Record
 
-NAMES = sorted(path.name for path in SAMPLES.iterdir() if path.name != "README.md")
+NAMES = sorted(path.name for path in SAMPLES.iterdir() if path.is_file() and path.name != "README.md")
 BEIJING = "mfa-lu-karlsen-20251009.html"
 WASHINGTON = "state-karlsen-lu-20251008.txt"
 some_sample = st.sampled_from(NAMES).map(sample)

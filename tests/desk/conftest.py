@@ -42,7 +42,7 @@ ROLE_OF: dict[str, Role] = {"rita": "reader", "Édith": "editor", "Carla Vega": 
 def desk_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give an archive of the shipped samples, as the real reader reads them, to be copied."""
     file = tmp_path_factory.mktemp("desk") / "samples.db"
-    samples = sorted(str(path) for path in (ROOT / "samples").iterdir() if path.name != "README.md")
+    samples = sorted(str(path) for path in (ROOT / "samples").iterdir() if path.is_file() and path.name != "README.md")
     reader = Reader()
     with open_archive(file, create=True) as archive:
         add(archive, readouts(samples, Options()), Means(lambda: reader, lambda number: 1, lambda one: None))

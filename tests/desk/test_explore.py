@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from aidememoire.desk.pictures.gazetteer import point_of
+from aidememoire.archive.encounters.gazetteer import point_of
 from aidememoire.desk.pictures.picture import Linked, Table, as_csv
 from tests.archive.overview.recount import PEOPLE, tell_fully
 from tests.archive.telling import Seen, Telling, tell

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aidememoire.archive import Viewer
 from aidememoire.archive.organizations.roll import most_named
+from aidememoire.archive.overview import load
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def test_organizations_are_listed_and_found(client: TestClient, desk_archive: Archive) -> None:
-    bodies = most_named(desk_archive.view(Viewer())).bodies
+    bodies = most_named(load(desk_archive.view(Viewer()))).bodies
     listed = re.findall(r'<li><a href="/organizations/([^"]+)"', client.get("/organizations").text)
     assert listed == [one.key for one in bodies]
     first = bodies[0]
@@ -28,14 +29,14 @@ def test_organizations_are_listed_and_found(client: TestClient, desk_archive: Ar
 def test_an_organization_is_shown_with_what_readouts_say_of_it(client: TestClient, desk_archive: Archive) -> None:
     view = desk_archive.view(Viewer())
     record, body = next((record, body) for record in view.records() for body in record.organizations if body.about)
-    (key,) = (one.key for one in most_named(view).bodies if one.name == body.name and one.country == body.country)
+    (key,) = (one.key for one in most_named(load(view)).bodies if one.name == body.name and one.country == body.country)
     page = client.get(f"/organizations/{key}").text
     assert record.readout.words(body.about[0]).split()[0] in page
     assert f'href="/readouts/{record.readout.id}#{body.id}"' in page
 
 
 def test_every_listed_organization_has_a_page(client: TestClient, desk_archive: Archive) -> None:
-    for one in most_named(desk_archive.view(Viewer())).bodies[:12]:
+    for one in most_named(load(desk_archive.view(Viewer()))).bodies[:12]:
         page = client.get(f"/organizations/{one.key}")
         assert page.status_code == 200, one.key
         assert " style=" not in page.text

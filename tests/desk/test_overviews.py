@@ -6,10 +6,14 @@ import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from aidememoire.archive import Viewer
+import pytest
+
+from aidememoire.archive import ArchiveError, Viewer
 from aidememoire.archive.overview import Asked, Overview, load
+from aidememoire.archive.overview.columns import Words
 from aidememoire.archive.overview.figures import number_of
-from aidememoire.desk.overviews import QUICK, Overviews
+from aidememoire.desk.bodies import organization
+from aidememoire.desk.overviews import QUICK, Looked, Overviews
 from tests.archive.overview.recount import PEOPLE, tell_fully
 from tests.archive.telling import Telling
 
@@ -81,3 +85,21 @@ def test_many_who_look_at_once_wait_for_one(desk_archive: Archive) -> None:
     for thread in threads:
         thread.join()
     assert making.made == 1
+
+
+def test_who_needs_the_newest_waits_for_it(desk_archive: Archive) -> None:
+    overviews, view = Overviews(Making(QUICK * 100)), desk_archive.view(Viewer("Ada"))
+    before = overviews.look(view).overview
+    tell_fully(desk_archive, [NEW])
+    assert number_of(overviews.newest(view), ALL) == number_of(before, ALL) + 1
+    assert overviews.look(view).is_behind is False
+
+
+def test_an_organization_that_the_older_does_not_know_is_found_in_the_newest(desk_archive: Archive) -> None:
+    overviews, view = Overviews(Making(QUICK * 100)), desk_archive.view(Viewer("Ada"))
+    now = overviews.look(view).overview
+    key = now.bodies.keys[0]
+    empty = Looked(replace(now, bodies=replace(now.bodies, keys=Words(), others={})), is_behind=True)
+    assert organization(overviews, view, empty, key).key == key
+    with pytest.raises(ArchiveError, match="there is no organization guild-of-nobody"):
+        organization(overviews, view, empty, "guild-of-nobody")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from aidememoire.archive import Viewer
+from aidememoire.archive.overview import load
 from aidememoire.archive.people.looking import the_one
 from aidememoire.archive.people.roll import most_named
 
@@ -19,13 +20,13 @@ LU = "mfa-lu-karlsen-20251009"
 
 
 def first_two(archive: Archive) -> list[Known]:
-    return list(most_named(archive.view(Viewer())).people[:2])
+    return list(most_named(load(archive.view(Viewer()))).people[:2])
 
 
 def test_people_are_listed_whom_most_readouts_name_first(client: TestClient, desk_archive: Archive) -> None:
     page = client.get("/people").text
     listed = re.findall(r'<li><a href="/people/([^"]+)"', page)
-    assert listed == [one.key for one in most_named(desk_archive.view(Viewer())).people]
+    assert listed == [one.key for one in most_named(load(desk_archive.view(Viewer()))).people]
     assert len(listed) > 10
 
 
@@ -90,7 +91,7 @@ def test_two_are_kept_apart(client: TestClient, desk_archive: Archive) -> None:
 
 
 def test_entries_that_are_ticked_leave_a_person(client: TestClient, desk_archive: Archive) -> None:
-    one = next(one for one in most_named(desk_archive.view(Viewer())).people if one.readouts > 1)
+    one = next(one for one in most_named(load(desk_archive.view(Viewer()))).people if one.readouts > 1)
     entries = re.findall(r'name="entry" value="([^"]+)"', client.get(f"/people/{one.key}/entries").text)
     assert len(entries) > 1
     client.post(f"/people/{one.key}/split", data={"entry": entries[0]})

@@ -254,3 +254,39 @@ def test_a_reader_sees_the_record_and_cannot_decide(reader_client: TestClient, e
     assert "data-act=" not in reader_client.get(address).text
     refused = reader_client.post(f"{address}/decisions", data={"action": "confirm", "entry": "p1"})
     assert refused.status_code == 403
+
+
+@pytest.mark.parametrize("end", ["form", "decisions", "next"])
+def test_a_name_may_end_as_other_addresses_do(client: TestClient, archive: Archive, end: str) -> None:
+    name = f"notes/{end}"
+    put(archive, readout(PHONE, name, title="A call about snow"))
+    address = f"/readouts/{quote(name, safe='')}"
+    page = client.get(address)
+    assert page.status_code == 200
+    assert "A call about snow" in page.text
+    assert 'data-act="correct"' in client.get(f"{address}/form", params={"entry": "p1"}).text
+    seen = {
+        "basis": attribute(card(page.text, "p1"), "data-basis"),
+        "spot": attribute(card(page.text, "p1"), "data-spot"),
+    }
+    assert "P1 confirmed" in client.post(f"{address}/decisions", data={"action": "confirm", "entry": "p1", **seen}).text
+    assert client.get("/readouts/vienna/form").status_code == 404
+
+
+def test_the_list_is_narrowed_to_the_host_where_no_publisher_is_named(client: TestClient, archive: Archive) -> None:
+    put(archive, readout(LAGOS, "lagos", publisher="Presidency"))
+    page = client.get("/readouts", params={"publisher": "example.org"}).text
+    assert "<option selected>example.org</option>" in page
+    assert "<option>Presidency</option>" in page
+    assert re.findall(r'<a href="/readouts/(\w+)"><bdi>', page) == ["vienna"]
+
+
+def test_a_card_leads_to_the_page_of_its_organization(desk_archive: Archive) -> None:
+    app = make_app(Desk(desk_archive, ALONE))
+    browser = TestClient(app, ALONE.address)
+    browser.get("/", params={"key": app.state.entrance.new_key()}, follow_redirects=False)
+    record = next(record for record in desk_archive.view(Viewer()).records() if record.organizations)
+    page = browser.get(f"/readouts/{quote(record.readout.id, safe='')}").text
+    way = re.search(r'href="(/organizations/[^"]+)"', card(page, record.organizations[0].id))
+    assert way is not None
+    assert browser.get(way[1]).status_code == 200

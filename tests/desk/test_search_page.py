@@ -67,9 +67,10 @@ def test_a_facet_is_switched_off_where_it_is_on(client: TestClient) -> None:
 
 
 def test_people_are_found_in_another_spelling(client: TestClient, desk_archive: Archive) -> None:
+    from aidememoire.archive.overview import load
     from aidememoire.archive.people.roll import most_named
 
-    person = next(one for one in most_named(desk_archive.view(Viewer())).people if " " in one.name)
+    person = next(one for one in most_named(load(desk_archive.view(Viewer()))).people if " " in one.name)
     page = client.get("/search", params={"q": person.name.upper()}).text
     assert f'href="/people/{person.key}"' in page
 

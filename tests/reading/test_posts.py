@@ -35,6 +35,18 @@ def test_titles_behind_names_in_one_list(reader: Reader) -> None:
     }
 
 
+def test_titles_behind_names_that_also_stand_in_their_own_script(reader: Reader) -> None:
+    found = posts(
+        reader,
+        "Tang Weiming (唐维明), Vice Minister of Commerce, and Lin Shuyi（林书怡）, Director of the Vistula Institute, "
+        "attended the seminar.",
+    )
+    assert found == {
+        "Tang Weiming": [("Vice Minister of Commerce", None, "current")],
+        "Lin Shuyi": [("Director", "Vistula Institute", "current")],
+    }
+
+
 def test_titles_before_names_in_one_list(reader: Reader) -> None:
     found = posts(
         reader,

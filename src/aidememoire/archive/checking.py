@@ -1,4 +1,4 @@
-"""Every invariant over a whole archive: what must hold of documents, words, readings, entries and decisions."""
+"""Every invariant over a whole archive: of documents, words, readings, entries, decisions and dialogues."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from aidememoire.archive import following
 from aidememoire.archive.anchors import UNREAD, words_hash
 from aidememoire.archive.checking_entries import entry_faults
 from aidememoire.archive.connection import Archive, reading
+from aidememoire.archive.dialogues.soundness import dialogue_faults
 from aidememoire.archive.loading import readings, record_of, what_fails, what_was_read
 from aidememoire.archive.readers import is_readable
 from aidememoire.archive.tables import Anchor, Decision, Document, Judgement, Reading, Source, Version, Words
@@ -37,6 +38,7 @@ def faults(archive: Archive) -> Iterator[str]:
         yield from _decisions(connection)
         yield from _judgements(connection)
         yield from following.faults(connection)
+        yield from dialogue_faults(connection)
 
 
 def _file(connection: Connection) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
+from aidememoire.archive.dialogues.contents import dialogue_contents
 from aidememoire.archive.tables import (
     Anchor,
     Aside,
@@ -42,11 +43,12 @@ _AT_ONCE: Final = 100
 
 
 def content(connection: Connection) -> Iterator[Item]:
-    """Give everything, an object for each document, document set aside, and decision."""
+    """Give everything: an object for each document, document set aside, decision, and item of a dialogue."""
     yield from _documents(connection)
     for row in _stream(connection, select(Aside).order_by(Aside.name, Aside.id)):
         yield {"item": "aside", **_columns(row, ASIDE)}
     yield from _decisions(connection)
+    yield from dialogue_contents(connection)
 
 
 def content_hash(items: Iterable[Item]) -> str:

@@ -66,6 +66,19 @@ def rebuild(connection: Connection) -> None:
         part.rebuild(connection)
 
 
+def mend(connection: Connection) -> bool:
+    """Make anew what an older version of the program left as this one would not; says whether there was any.
+
+    What stands on a part that is made anew is made anew with it. Decisions are not: they follow from no rule.
+    """
+    remade = False
+    for follower in FOLLOWERS:
+        if remade or any(follower.faults(connection)):
+            follower.rebuild(connection)
+            remade = True
+    return remade
+
+
 def faults(connection: Connection) -> Iterator[str]:
     """Name what does not hold of what follows."""
     for part in PARTS:

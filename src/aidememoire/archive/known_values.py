@@ -1,4 +1,4 @@
-"""Values that the archive knows, for whoever chooses among them: publishers, acts, topics and sides.
+"""Values that the archive knows, for whoever chooses among them: acts, topics and sides.
 
 Each is found by a step in an index from one value to the next, so that what is asked grows with the values and not
 with the readouts.
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
     from aidememoire.archive.view import View
 
 _MOST: Final = 500
-
-
-def publishers(view: View) -> list[str]:
-    """Give the publishers that readouts name, in the order of the alphabet."""
-    with reading(view.archive) as connection:
-        return list(_steps(connection, Version.publisher, select(Version.publisher).where(view.permitted())))
 
 
 def acts(view: View) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, func
 
+from aidememoire.archive.publishers import is_published_by
 from aidememoire.archive.tables import Version
 
 
@@ -25,7 +26,7 @@ class Selection:
         """Put it as a condition on current versions."""
         wanted: list[ColumnElement[bool]] = [Version.current.is_(True)]
         if self.publisher is not None:
-            wanted.append(Version.publisher == self.publisher)
+            wanted.append(is_published_by(self.publisher))
         if self.language is not None:
             wanted.append(Version.language == self.language)
         if self.since is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
@@ -38,8 +38,19 @@ def open_archive(where: str | Path | URL, *, create: bool = False, patience: flo
     return archive
 
 
-def upgrade_archive(where: str | Path | URL, *, patience: float = PATIENCE) -> tuple[str, str]:
-    """Bring an archive that an older version wrote up to this one; gives the versions of its tables before and after.
+class Upgrade(NamedTuple):
+    """What an upgrade did: the versions of the tables before and after, and whether what follows was made anew."""
+
+    before: str
+    after: str
+    remade: bool
+
+
+def upgrade_archive(where: str | Path | URL, *, patience: float = PATIENCE) -> Upgrade:
+    """Bring an archive that an older version wrote up to this one, with what follows from its readings.
+
+    An older version of a rule may have put people or encounters together in another way, or kept names under other
+    keys, in tables that are as wanted; who came later would then not be found to be who was there before.
 
     Raises `ArchiveError` as `open_archive` does, but for an older archive.
     """
@@ -52,7 +63,7 @@ def upgrade_archive(where: str | Path | URL, *, patience: float = PATIENCE) -> t
             raise ArchiveError(_newer(archive.shown, before))
         if before < HEAD:
             _migrate(archive)
-        return before, HEAD
+        return Upgrade(before, HEAD, _mend(archive))
 
 
 def _connected(where: str | Path | URL, *, create: bool, patience: float) -> Archive:
@@ -193,3 +204,11 @@ def _migrate(archive: Archive) -> None:
 
     with writing(archive) as connection:
         migrate(connection)
+
+
+def _mend(archive: Archive) -> bool:
+    from aidememoire.archive import following
+    from aidememoire.archive.connection import writing
+
+    with writing(archive) as connection:
+        return following.mend(connection)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, insert, select
 
@@ -19,6 +19,7 @@ from aidememoire.archive.content import (
     content,
     content_hash,
 )
+from aidememoire.archive.dialogues.contents import put_item_back, put_member_back
 from aidememoire.archive.entering import enter
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.loading import what_fails, what_was_read
@@ -28,6 +29,7 @@ from aidememoire.archive.tables import (
     Aside,
     Base,
     Decision,
+    DialogueItem,
     Document,
     Reading,
     Source,
@@ -42,6 +44,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+_ORIGINALS: Final = (Document, Decision, Aside, DialogueItem)
+"""The tables of which one row makes an archive no longer empty."""
+
 
 def restore(archive: Archive, file: Path, passphrase: str | None = None) -> str:
     """Put a dump into an empty archive; gives the content hash.
@@ -50,7 +55,7 @@ def restore(archive: Archive, file: Path, passphrase: str | None = None) -> str:
     of another kind, and `OSError` where it cannot be read; the archive is then as empty as before.
     """
     with writing(archive) as connection:
-        if any(connection.scalar(select(func.count()).select_from(table)) for table in (Document, Decision, Aside)):
+        if any(connection.scalar(select(func.count()).select_from(table)) for table in _ORIGINALS):
             raise ArchiveError(f"{archive.shown}: it is not empty; restore into a new archive")
         try:
             items = reading_lines(file, passphrase)
@@ -88,6 +93,10 @@ def _put_back(connection: Connection, items: Iterator[Item]) -> str | None:
             case "decision":
                 place = item["anchor"]
                 _insert(connection, Decision, item, DECISION, anchor_id=place and _anchor(connection, place))
+            case "dialogue item":
+                put_item_back(connection, item)
+            case "dialogue member":
+                put_member_back(connection, item)
             case "end":
                 hashed: str = item["hash"]
                 return hashed

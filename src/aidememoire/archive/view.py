@@ -1,7 +1,8 @@
 """The one door out: everything that is read from an archive is read through the view of somebody who asks.
 
 A view knows who asks, and every question it puts to the tables carries the condition under which that person may see
-what comes back (`permitted`). Today every stored readout is public and every viewer sees all of them.
+what comes back (`permitted`). Every stored readout is public, and every viewer sees all of them; what a dialogue holds
+is apart from them, and is seen by those who are named in it (`dialogue`), and by others as far as it was released.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, exists, func, select, true
 
 from aidememoire.archive.connection import Archive, reading
+from aidememoire.archive.dialogues.room import DialogueRoom, dialogues_of, found_dialogue
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.listing import Counts, Found, Listed, Month, Selection, State
 from aidememoire.archive.loading import readout_of, record_of, versions
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Executable, Row, Select
 
+    from aidememoire.archive.dialogues.forms import Dialogue
+    from aidememoire.archive.dialogues.room import Named
     from aidememoire.archive.search.places import What
     from aidememoire.record import Readout, Record
 
@@ -121,6 +125,18 @@ class View:
         asked = select(Aside.name, Aside.reason).order_by(Aside.name, Aside.id)
         for row in self._stream(asked):
             yield row.name, row.reason
+
+    def dialogue(self, key: str) -> DialogueRoom:
+        """Open a dialogue from inside; raises `ArchiveError` where there is none in which this viewer is named."""
+        return DialogueRoom(self.archive, self.viewer, key)
+
+    def dialogues(self) -> list[Named]:
+        """List the dialogues in which this viewer is named."""
+        return dialogues_of(self.archive, self.viewer)
+
+    def found(self, dialogue: Dialogue) -> DialogueRoom:
+        """Found a dialogue; this viewer is its convenor then."""
+        return found_dialogue(self.archive, self.viewer, dialogue)
 
     def search(self, asked: Asked) -> Page:
         """Search; raises `search.QueryError` where the question is malformed."""

@@ -5,7 +5,20 @@ from typing import Annotated
 import typer
 
 from aidememoire import __version__
-from aidememoire.cli.commands import comparing, deciding, desk, keeping, people, reading, searching
+from aidememoire.cli.commands import (
+    comparing,
+    deciding,
+    desk,
+    dialogue,
+    dialogue_events,
+    dialogue_papers,
+    keeping,
+    ledger,
+    papers,
+    people,
+    reading,
+    searching,
+)
 
 app = typer.Typer(
     name="aidememoire",
@@ -34,5 +47,7 @@ def main(
     """Take the options that belong to no command."""
 
 
-for group in (reading, comparing, keeping, searching, people, deciding, desk):
+for part in (dialogue_events, dialogue_papers):
+    dialogue.dialogue_app.add_typer(part.app)
+for group in (reading, comparing, keeping, searching, people, deciding, desk, dialogue, papers, ledger):
     app.add_typer(group.app)

@@ -12,6 +12,7 @@ import typer
 
 from aidememoire.archive import ArchiveError, Viewer, upgrade_archive
 from aidememoire.archive.checking import faults
+from aidememoire.archive.dialogues.contents import holds_dialogues
 from aidememoire.archive.dumping import dump, hash_of
 from aidememoire.archive.packing import is_sealed
 from aidememoire.archive.rereading import Reread, Which, reread, to_reread, version_number
@@ -106,6 +107,11 @@ def dump_archive(where: str, file: Path, *, encrypt: bool) -> int:
             say(f"{file} cannot be written: {error.strerror or error}")
             return _FAILED
         typer.echo(f"{file}: {archive.view(Viewer()).counts().documents:,} documents, content {hashed}")
+        if not encrypt and holds_dialogues(archive):
+            say(
+                "note: the file holds dialogues, with their notes and drafts, for anybody to read who gets hold of it; "
+                "--encrypt keeps them from others"
+            )
     return 0
 
 
@@ -137,9 +143,11 @@ def _known_passphrase() -> str:
 def upgrade(where: str) -> int:
     """Bring an archive of an older version up to this one."""
     try:
-        before, after = upgrade_archive(where)
+        with busy("Upgrading"):
+            before, after, remade = upgrade_archive(where)
     except ArchiveError as error:
         say(str(error))
         return CANNOT_BE_USED
-    typer.echo(f"tables {before}, as wanted" if before == after else f"tables {before} brought up to {after}")
+    tables = f"tables {before}, as wanted" if before == after else f"tables {before} brought up to {after}"
+    typer.echo(f"{tables}; who is who, encounters and search made anew" if remade else tables)
     return 0

@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from aidememoire.archive import ArchiveError
+from aidememoire.archive.dialogues.faults import NotAllowedError
 from aidememoire.desk import rendering
 from aidememoire.desk.access.limits import SendingError
 
@@ -54,6 +55,7 @@ ADVICE: Final = {
     500: "What was stored before is whole. Try again; if it happens once more, look for the number in the log.",
     503: "See what the message says; what was stored before is whole. Then try again.",
 }
+_QUIET: Final = ("/calendar/", "/dialogues/")
 _NO_SUCH: Final = re.compile(r"there is no |(nobody|no \w+) is known here")
 """How the archive says that it holds no such thing."""
 
@@ -84,8 +86,14 @@ def once_more(request: Plain) -> Response:
 def noted(request: Plain, error: Exception) -> str:
     """Put an error into the log with its trace; gives the number under which it stands there."""
     number = secrets.token_hex(4)
-    LOG.error("fault %s at %s %r", number, request.method, request.scope["path"], exc_info=error)
+    LOG.error("fault %s at %s %r", number, request.method, _without_secrets(request.scope["path"]), exc_info=error)
     return number
+
+
+def _without_secrets(path: str) -> str:
+    """Give a path for the log: addresses of calendars are secrets, those in dialogues tell of what is in them."""
+    kept = next((start for start in _QUIET if path.startswith(start)), None)
+    return f"{kept}..." if kept else path
 
 
 def fault(request: Plain, number: str) -> Response:
@@ -112,6 +120,8 @@ async def _misfits(request: Request, error: Exception) -> Response:
 async def _unfit(request: Request, error: Exception) -> Response:
     """Answer what the archive says: there is no such thing, it cannot be used now, or it does not fit what is there."""
     said = str(error)
+    if isinstance(error, NotAllowedError):
+        return answer(request, 403, said)
     if _NO_SUCH.match(said):
         return answer(request, 404, said)
     if said.startswith(f"{request.app.state.desk.archive.shown}: "):  # so begins what the database itself says

@@ -46,6 +46,21 @@ def job(key: str) -> str:
     return f"/add/jobs/{quote(key, safe='')}"
 
 
+def dialogue(key: str, *inside: str) -> str:
+    """Give the page of a dialogue, or of something in it: `dialogue(key, "events", event)`."""
+    return "/".join(["/dialogues", *(quote(one, safe="") for one in (key, *inside))])
+
+
+def released(key: str) -> str:
+    """Give the page of a paper that a dialogue released."""
+    return f"/released/{quote(key, safe='')}"
+
+
+def calendar(secret: str) -> str:
+    """Give the address of a calendar; whoever knows it has what was released."""
+    return f"/calendar/{quote(secret, safe='')}.ics"
+
+
 def asking(path: str, **asked: object) -> str:
     """Give an address with a query; what is null or empty is left out."""
     kept = {name: value for name, value in asked.items() if value not in (None, "", (), [])}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fastapi import Request
     from starlette.requests import Request as Plain
 
+_INSIDE: Final = "/dialogues/"
 _HOME: Final = paper.templates_of("aidememoire.desk")
 _HOME.globals.update(links=links, wording=wording, version=__version__)
 
@@ -35,8 +36,13 @@ def words(request: Plain, template: str, **shown: Any) -> str:
 
 
 def answer(request: Request, made: str, status: int = 200) -> Response:
-    """Give a finished page with its ETag: the same words for another viewer have another."""
+    """Give a finished page with its ETag: the same words for another viewer have another.
+
+    What stands in a dialogue no browser keeps.
+    """
     told = hashlib.sha256(f"{caller_of(request).name}\0{caller_of(request).form_key}\0{made}".encode()).hexdigest()
+    if request.url.path.startswith(_INSIDE):
+        return HTMLResponse(made, status, {"Cache-Control": "no-store"})
     headers = {"ETag": f'"{told[:32]}"', "Cache-Control": "private, no-cache", "Vary": "Cookie"}
     if status == 200 and request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)

@@ -127,8 +127,13 @@ def _time_in_words(moment: str | None) -> str | None:
 
 def when(encounter: Encounter) -> str | None:
     """Write the day of an encounter, or its first and last day."""
-    days = [date for date in dict.fromkeys((encounter.date, encounter.end_date)) if date]
-    return " to ".join([*map(_shortened, days[:-1], days[1:]), *map(date_in_words, days[-1:])]) or None
+    return days_in_words(encounter.date, encounter.end_date) or None
+
+
+def days_in_words(first: str | None, last: str | None = None) -> str:
+    """Write a day, or the first and the last of several: "26 to 27 January 2026"; nothing where neither is known."""
+    days = [date for date in dict.fromkeys((first, last)) if date]
+    return " to ".join([*map(_shortened, days[:-1], days[1:]), *map(date_in_words, days[-1:])])
 
 
 def _shortened(first: str, last: str) -> str:

@@ -13,7 +13,7 @@ from aidememoire.archive.decisions.log import Deciding
 from aidememoire.archive.decisions.seeing import ClashError, say_the_same
 from aidememoire.archive.decisions.undoing import undo
 from aidememoire.archive.decisions.waiting import next_waiting, waiting
-from aidememoire.archive.known_values import acts, publishers, sides
+from aidememoire.archive.known_values import acts, sides
 from aidememoire.archive.shelves import Cursor, shelf
 from tests.archive.keeping import assert_sound, put, view_of
 from tests.archive.texts import LAGOS, PHONE, VIENNA, meeting, readout
@@ -138,4 +138,4 @@ def test_a_list_of_readouts_is_turned_page_by_page_with_undated_ones_at_its_end(
 
 def test_what_can_be_chosen_is_known(vienna: Archive) -> None:
     view = view_of(vienna)
-    assert (publishers(view), acts(view), sides(view)) == (["Office of Vienna"], ["pledge", "stress"], ["AUT", "NGA"])
+    assert (acts(view), sides(view)) == (["pledge", "stress"], ["AUT", "NGA"])

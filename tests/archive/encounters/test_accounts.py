@@ -48,6 +48,15 @@ def test_two_sides_accounts_of_one_day_are_linked_with_a_reason(archive: Archive
     assert_sound(archive)
 
 
+def test_a_key_that_an_encounter_had_before_its_date_was_corrected_still_names_it(archive: Archive) -> None:
+    tell(archive, VIENNA, OTHER_DAY)
+    key = told(view_of(archive), "vienna:e1").took.key
+    before = f"1999-01-01-call-{key.rpartition('-')[2]}"
+    assert told(view_of(archive), before).took.key == key
+    with pytest.raises(ArchiveError, match="no encounter is known here as 1999-01-01-call-zzzzzz"):
+        told(view_of(archive), "1999-01-01-call-zzzzzz")
+
+
 def test_accounts_by_one_publisher_are_only_suggested(archive: Archive) -> None:
     again = Telling("again", (BERG, LIND), publisher="Ministry", publisher_side="AUT")
     tell(archive, VIENNA, again)

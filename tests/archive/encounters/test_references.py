@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aidememoire.archive.encounters.aliases import folded_name, names_in
+from aidememoire.archive.encounters.gazetteer import are_near, names_near
 from aidememoire.archive.encounters.references import Candidate, Leaning, meant_by
 from aidememoire.record import Encounter, EncounterEvidence, ReaderVersion, Readout, Record, Span
 
@@ -68,6 +69,39 @@ def test_what_fits_two_encounters_is_left_open() -> None:
 def test_an_encounter_of_other_sides_is_not_meant() -> None:
     other = Candidate("x", frozenset(), frozenset(), "meeting", "2023-11-15", None, frozenset({"NOR", "DNK"}))
     assert meant_by(leaning("their meeting on November 15", "2023-11-15"), [other]) is None
+
+
+def test_a_small_place_is_meant_by_the_large_one_beside_it_where_all_who_are_named_were_there() -> None:
+    made = Leaning(
+        "their meeting in San Francisco",
+        None,
+        "San Francisco",
+        SIDES,
+        "2024-02-01",
+        around="the consensus of President Lindqvist and President Gruber at their meeting in San Francisco",
+        named=SIDES,
+    )
+    people = frozenset({"lindqvist", "gruber"})
+    woodside = Candidate("w", frozenset(), people, "meeting", "2023-11-15", "Woodside, California", SIDES, "USA")
+    in_town = Candidate(
+        "t", frozenset(), frozenset({"lindqvist"}), "meeting", "2023-11-16", "San Francisco", frozenset({"SWE"}), "USA"
+    )
+    far = Candidate("f", frozenset(), people, "meeting", "2023-11-15", "Sacramento", SIDES, "USA")
+    meant = meant_by(made, [in_town, woodside])
+    assert meant is not None
+    assert (meant.key, meant.date) == ("w", "2023-11-15")
+    assert "in Woodside, California, near San Francisco" in meant.reason
+    assert meant_by(made, [in_town, far]) is None
+
+
+def test_places_are_near_within_a_country_and_not_where_only_that_is_known() -> None:
+    assert are_near("San Francisco", "Woodside, California", "USA")
+    assert not are_near("San Francisco", "Woodside, New York", "USA")
+    assert not are_near("San Francisco", "Sacramento", "USA")
+    assert not are_near("Woodside, California", "the United States", "USA")
+    assert not are_near("San Francisco", "Woodside, California", None)
+    assert "woodside, california" in names_near("san francisco")
+    assert names_near("no such place") == frozenset()
 
 
 def test_names_are_compared_without_article_case_and_possessive() -> None:

@@ -11,6 +11,7 @@ from aidememoire.archive.connection import writing
 from aidememoire.archive.organizations.naming import key_of, parts_of, slug_of
 from aidememoire.archive.organizations.portrait import portrait
 from aidememoire.archive.organizations.roll import by_letter, most_named, of_name
+from aidememoire.archive.overview import load
 from aidememoire.archive.storing import store
 from aidememoire.record import Readout, Record
 from tests.archive.keeping import view_of
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
 BODY = "The Guild of Weavers"
 
 
-def told(archive: Archive, name: str, published: str, called: str = BODY, country: str | None = "AUT") -> None:
+def told(
+    archive: Archive,
+    name: str,
+    published: str,
+    called: str = BODY,
+    country: str | None = "AUT",
+    acronym: str | None = None,
+) -> None:
     """Add a readout of a meeting at which an organization sat, with what is said of it and who speaks for it."""
     text = f"{called}, founded in 1901, met Ada Berg, its Chair, on {published}. Note {name}."
 
@@ -33,7 +41,9 @@ def told(archive: Archive, name: str, published: str, called: str = BODY, countr
     post: dict[str, Any] = {"title": "Chair", "organization": called, "evidence": [span("its Chair")]}
     form = {
         "people": [{"id": "p1", "score": 1, "name": "Ada Berg", "side": "AUT", "present": True, "posts": [post]}],
-        "organizations": [{"id": "o1", "score": 1, "name": called, "country": country, "kind": "other"}],
+        "organizations": [
+            {"id": "o1", "score": 1, "name": called, "country": country, "kind": "other", "acronym": acronym}
+        ],
         "encounters": [{"id": "e1", "score": 1, "kind": "meeting", "date": published}],
     }
     form["people"][0]["mentions"] = [span("Ada Berg")]
@@ -61,7 +71,7 @@ def test_names_that_differ_in_article_and_case_are_one(archive: Archive) -> None
     told(archive, "one", "2024-01-02")
     told(archive, "two", "2024-02-02", "GUILD of Weavers")
     told(archive, "three", "2024-03-02", country=None)
-    found = portrait(view_of(archive), "guild-of-weavers.aut")
+    found = portrait(view_of(archive), load(view_of(archive)), "guild-of-weavers.aut")
     assert (found.readouts, set(found.names), found.kinds) == (2, {BODY, "GUILD of Weavers"}, {"other": 2})
     assert found.elsewhere == (("guild-of-weavers", None, 1),)
     assert [(one.naming.readout, one.words) for one in found.about] == [
@@ -76,21 +86,39 @@ def test_names_that_differ_in_article_and_case_are_one(archive: Archive) -> None
         ("2024-01-02", ("took part", "hosted")),
     ]
     with pytest.raises(ArchiveError, match=r"there is no organization guild-of-weavers\.fra"):
-        portrait(view_of(archive), "guild-of-weavers.fra")
+        portrait(view_of(archive), load(view_of(archive)), "guild-of-weavers.fra")
 
 
 def test_organizations_are_listed_and_found(archive: Archive) -> None:
     told(archive, "one", "2024-01-02")
     told(archive, "two", "2024-02-02")
     told(archive, "three", "2024-03-02", "Institute of Salt", "SWE")
-    view = view_of(archive)
-    assert [(one.key, one.readouts) for one in most_named(view).bodies] == [
+    overview = load(view_of(archive))
+    assert [(one.key, one.readouts) for one in most_named(overview).bodies] == [
         ("guild-of-weavers.aut", 2),
         ("institute-of-salt.swe", 1),
     ]
-    assert [one.key for one in most_named(view, "SWE").bodies] == ["institute-of-salt.swe"]
-    assert [one.key for one in by_letter(view, "g").bodies] == ["guild-of-weavers.aut"]
-    assert [one.key for one in of_name(view, "salt").bodies] == ["institute-of-salt.swe"]
-    assert of_name(view, "…").bodies == by_letter(view, "").bodies == ()
-    first = most_named(view, most=1)
-    assert [one.key for one in most_named(view, after=first.after, most=1).bodies] == ["institute-of-salt.swe"]
+    assert [one.key for one in most_named(overview, "SWE").bodies] == ["institute-of-salt.swe"]
+    assert [one.key for one in by_letter(overview, "g").bodies] == ["guild-of-weavers.aut"]
+    assert [one.key for one in of_name(overview, "salt").bodies] == ["institute-of-salt.swe"]
+    assert of_name(overview, "…").bodies == by_letter(overview, "").bodies == ()
+    first = most_named(overview, most=1)
+    assert [one.key for one in most_named(overview, after=first.after, most=1).bodies] == ["institute-of-salt.swe"]
+
+
+def test_an_organization_is_one_under_its_name_and_its_acronym(archive: Archive) -> None:
+    told(archive, "one", "2024-01-02", acronym="GOW")
+    told(archive, "two", "2024-02-02", "GOW")
+    told(archive, "three", "2024-03-02", "GOW", "SWE")
+    overview = load(view_of(archive))
+    assert [(one.key, one.acronym, one.readouts) for one in most_named(overview).bodies] == [
+        ("guild-of-weavers.aut", "GOW", 2),
+        ("gow.swe", None, 1),
+    ]
+    for key in ("guild-of-weavers.aut", "gow.aut"):
+        found = portrait(view_of(archive), overview, key)
+        assert (found.key, found.names) == ("guild-of-weavers.aut", {"The Guild of Weavers": 1, "GOW": 1})
+        assert [one.readout for one in found.newest] == ["two", "one"]
+        assert len(found.encounters) == 2
+    assert [one.key for one in of_name(overview, "gow", "AUT").bodies] == ["guild-of-weavers.aut"]
+    assert portrait(view_of(archive), overview, "gow.swe").elsewhere == ()

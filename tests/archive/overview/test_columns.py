@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aidememoire.archive.overview.columns import NONE, Rows, SideSets, Values, Words, date_of, day_number
+from aidememoire.archive.overview.columns import (
+    NONE,
+    Rows,
+    SideSets,
+    Values,
+    Words,
+    counted,
+    date_of,
+    day_number,
+    distinct,
+    range_of,
+    ranges_of,
+)
+from aidememoire.archive.overview.figures import added_up
 
 DATES = st.one_of(
     st.dates().map(lambda day: day.isoformat()),
@@ -50,3 +66,29 @@ def test_a_side_is_found_in_the_sets_that_hold_it() -> None:
     assert sets.holding("CHN").tolist() == [True, False, False]
     assert sets.holding("FRA").tolist() == [False, False, False]
     assert sets.codes(0) == ["CHN", "USA"]
+
+
+@given(st.lists(st.integers(-3, 9)))
+def test_numbers_are_counted_as_counting_one_by_one_does(numbers: list[int]) -> None:
+    found, times = counted(np.array(numbers, np.int64))
+    assert dict(zip(found.tolist(), times.tolist(), strict=True)) == Counter(numbers)
+    assert found.tolist() == distinct(np.array(numbers, np.int64)).tolist() == sorted(set(numbers))
+
+
+@given(st.lists(st.integers(0, 9)).map(sorted), st.lists(st.integers(0, 9)))
+def test_the_rows_of_numbers_are_found(ascending: list[int], wanted: list[int]) -> None:
+    column = np.array(ascending, np.int64)
+    which, rows = ranges_of(column, np.array(wanted, np.int64))
+    assert list(zip(which.tolist(), rows.tolist(), strict=True)) == [
+        (at, row) for at, one in enumerate(wanted) for row, number in enumerate(ascending) if number == one
+    ]
+    assert column[range_of(column, 4)].tolist() == [one for one in ascending if one == 4]
+
+
+@given(st.lists(st.tuples(st.integers(NONE, 5), st.integers(NONE, 10**8), st.integers(1, 9))))
+def test_weights_are_added_up_by_what_stands_beside_them(rows: list[tuple[int, int, int]]) -> None:
+    plainly = Counter[tuple[int, int]]()
+    for one, other, weight in rows:
+        plainly[one, other] += weight
+    columns = np.array(rows, np.int64).reshape(-1, 3).T
+    assert added_up((columns[0], columns[1]), columns[2]) == sorted(plainly.items())

@@ -9,8 +9,11 @@ from sqlalchemy import delete, select, text, update
 
 from aidememoire.archive.connection import reading, writing
 from aidememoire.archive.rereading import _replace
-from aidememoire.archive.search import indexing
+from aidememoire.archive.search import Asked, indexing
+from aidememoire.archive.search.candidates import candidates
+from aidememoire.archive.search.parsing import parse
 from aidememoire.archive.search.schema import READOUTS, STATEMENTS
+from aidememoire.archive.search.searching import sought_by
 from aidememoire.archive.tables import Entry, Version
 from tests.archive.search.drafting import Draft, find, keep, shown
 
@@ -112,3 +115,11 @@ def test_long_texts_are_searched_like_others(archive: Archive, long: str) -> Non
     [hit] = find(archive, "王毅外长", what="readouts").hits
     assert [draft.text[mark.start : mark.end] for mark in hit.marks] == ["王毅外长"]
     assert faults(archive) == []
+
+
+def test_the_index_of_a_file_knows_the_order_of_words_in_long_texts_too(in_file: Archive) -> None:
+    keep(in_file, [Draft(f"{WORDS} praised calm at last.", url="https://example.org/long")])
+    with reading(in_file) as connection:
+        for query, number in (('"praised calm"', 1), ('"calm praised"', 0), ("calm NOT praised", 0)):
+            sought = sought_by(connection, Asked(query, what="readouts"), parse(query))
+            assert len(list(candidates(connection, sought, 10))) == number

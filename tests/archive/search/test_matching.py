@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from aidememoire.archive.search.matching import Searched
 from aidememoire.archive.search.parsing import parse
+from aidememoire.archive.search.stretches import Stretch, stretches
 from aidememoire.archive.search.tokens import tokens
 
 
 def marked(text: str, query: str) -> str | None:
     """Put brackets around what is marked; null where the query is not met."""
-    marks = Searched(tokens(text)).marks(parse(query))
+    marks = Searched(stretches(text)).marks(parse(query))
     if marks is None:
         return None
     for span in reversed(marks):
@@ -61,7 +62,7 @@ def test_hits_are_marked(text: str, query: str, shown: str | None) -> None:
 
 
 def test_a_phrase_does_not_go_over_a_gap() -> None:
-    words = [*tokens("alpha", place="title"), None, *tokens("beta alpha")]
+    words = [Stretch("alpha", place="title"), None, Stretch("beta alpha")]
     assert Searched(words).marks(parse('"alpha beta"')) is None
     marks = Searched(words).marks(parse("alpha"))
     assert marks is not None
@@ -73,7 +74,7 @@ RUN = st.text(alphabet="王毅外长", max_size=12)
 
 @given(RUN, st.text(alphabet="王毅外长", min_size=1, max_size=3))
 def test_what_is_written_without_spaces_is_found_wherever_it_stands(text: str, sought: str) -> None:
-    marks = Searched(tokens(text)).marks(parse(sought))
+    marks = Searched(stretches(text)).marks(parse(sought))
     places = {at for at in range(len(text)) if text.startswith(sought, at)}
     assert (marks is not None) == bool(places)
     if marks is not None:
@@ -91,4 +92,4 @@ def test_any_words_of_a_text_are_found_in_it_as_a_phrase(text: str, first: int, 
     words = text[begin:end].replace('"', " ")
     if any(quote in words for quote in "“”„‟〝〞＂") or not list(tokens(words)) or len(list(tokens(words))) > 200:
         return
-    assert Searched(found).marks(parse(f'"{words}"')) is not None
+    assert Searched(stretches(text)).marks(parse(f'"{words}"')) is not None

@@ -42,7 +42,7 @@ def corpus() -> Path | None:
 def whole_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give an archive of the real readouts where they are there, else of the samples; not to be changed."""
     file = tmp_path_factory.mktemp("desk") / "whole.db"
-    samples = sorted(path for path in (ROOT / "samples").iterdir() if path.name != "README.md")
+    samples = sorted(path for path in (ROOT / "samples").iterdir() if path.is_file() and path.name != "README.md")
     for sources in ([corpus()] if corpus() else []), samples:
         if sources:
             command = [_PROGRAM, "add", "--archive", file, *sources]

@@ -35,6 +35,7 @@ PAGES: Final = (
     "/explore/timeline",
     "/explore/map",
     "/explore/network",
+    "/dialogues",
     "/search?q=peace",
     "/search?q=%22unclosed",
     "/compare",

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from aidememoire.archive.encounters.told import Told
 
-_DIGITS: Final = 6
 _UNNAMED: Final = "unnamed"
 _MOST_NAMES: Final = 3
 
@@ -24,8 +23,8 @@ def called(nodes: Iterable[str], accounts: Sequence[Told]) -> dict[str, Any]:
     """Give the columns of the cluster of some accounts; they depend on these alone.
 
     Form, date and place are those that most accounts give, of dates a whole one before a part. The name is that of the
-    first of each side who took part, or of the sides, or else a title. The key is the date, the form, the sides, and a
-    few digits.
+    first of each side who took part, or of the sides, or else a title. The key is the date, the form, the sides, and
+    digits, of which a few will do (`sameness.keys`).
     """
     told = [one for one in accounts if one.form]
     form = _most(one.form for one in told)
@@ -33,7 +32,7 @@ def called(nodes: Iterable[str], accounts: Sequence[Told]) -> dict[str, Any]:
     date = date or _most(one.date for one in told)
     sides = sorted({side for one in told for side in one.sides})
     name = _listed(_principals(told)) or ", ".join(sides) or min(one.title for one in accounts) or _UNNAMED
-    digits = hashlib.sha256(min(nodes).encode()).hexdigest()[:_DIGITS]
+    digits = hashlib.sha256(min(nodes).encode()).hexdigest()
     parts = [date or "undated", form or "unread", *sides[:2], digits]
     return {
         "key": "-".join(re.findall(r"\w+", folded("-".join(parts)))),

@@ -1,7 +1,8 @@
-"""Which encounter words mean: by key, by an account ("readout:e1"), by a readout that tells of one, or by a name."""
+"""Which encounter words mean: by key, now or once, by an account ("readout:e1"), by a readout, or by a name."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import or_, select
@@ -14,9 +15,12 @@ from aidememoire.archive.people.looking import ENTRY, entry_anchor
 from aidememoire.archive.tables import Alias, Anchor, Cluster, Document, Entry, Member, Version
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, Row
 
 _MOST_LISTED: Final = 10
+_DIGITS: Final = re.compile(r"-[0-9a-f]{6,}$")
 
 
 def encounter_for(connection: Connection, words: str) -> int:
@@ -34,13 +38,22 @@ def encounter_for(connection: Connection, words: str) -> int:
         )
         .order_by(Cluster.key)
     )
-    found = connection.execute(asked).all()
+    found = connection.execute(asked).all() or _once_called(connection, words)
     if not found:
         raise ArchiveError(f"no encounter is known here as {words}")
     if len(found) > 1:
         keys = ", ".join(row.key for row in found[:_MOST_LISTED])
         raise ArchiveError(f"{words} may be {len(found)} encounters; name one by the key: {keys}")
     return int(found[0].id)
+
+
+def _once_called(connection: Connection, key: str) -> Sequence[Row[int, str]]:
+    """Give the encounters that had a key once: it follows from date, kind and sides, but its digits stay."""
+    digits = _DIGITS.search(key)
+    if digits is None:
+        return []
+    asked = select(Cluster.id, Cluster.key).where(Cluster.kind == KIND, Cluster.key.endswith(digits[0]))
+    return connection.execute(asked.order_by(Cluster.key).limit(2)).all()
 
 
 def accounts_for(connection: Connection, words: str) -> list[int]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aidememoire.archive.encounters.aliases import folded_name, kind_of
+from aidememoire.archive.encounters.gazetteer import are_near
 from aidememoire.comparison.accounts import bounds
 from aidememoire.comparison.people.names import lexicon
 
@@ -23,6 +24,7 @@ _NAME: Final = 3.0
 _DATE: Final = {10: 2.0, 7: 1.0, 4: 0.5}  # by the characters of a date: a day, a month, a year
 _OTHER_DATE: Final = -4.0
 _PLACE: Final = 1.5
+_NEAR_PLACE: Final = 1.0  # a small place that is called by the large one beside it
 _COUNTRY: Final = 0.5  # where the place is a country
 _OTHER_PLACE: Final = -2.0
 _PERSON: Final = 1.0
@@ -43,7 +45,10 @@ _FROM_AFAR: Final = frozenset({"call", "videoconference"})
 
 @dataclass(frozen=True)
 class Candidate:
-    """An encounter that may be meant: what it and those who took part are called, folded, and what is told of it."""
+    """An encounter that may be meant: what it and those who took part are called, folded, and what is told of it.
+
+    `country` is the one in which its place lies.
+    """
 
     key: str
     names: frozenset[str]
@@ -52,6 +57,7 @@ class Candidate:
     date: str | None
     place: str | None
     sides: frozenset[str]
+    country: str | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,9 @@ class Leaning:
     """A reference as a readout makes it: its words, date and place, and the sides that the readout speaks of.
 
     `published` is the readout's date: what is meant took place before it, unless the words say that it is to come, or
-    `is_to_come` does.
+    `is_to_come` does. `around` are the words in which those of the reference stand, where these are part of another
+    ("the consensus reached between X and Y at their meeting in San Francisco"): people are named there. `named` are the
+    sides of those who are named, or of "the two": all of them must have taken part.
     """
 
     words: str
@@ -68,6 +76,8 @@ class Leaning:
     sides: frozenset[str]
     published: str | None
     is_to_come: bool = False
+    around: str = ""
+    named: frozenset[str] = frozenset()
 
 
 class Meant(NamedTuple):
@@ -115,7 +125,7 @@ def _name(leaning: Leaning, candidate: Candidate) -> tuple[float, str] | None:
 
 
 def _people(leaning: Leaning, candidate: Candidate) -> tuple[float, str] | None:
-    named = named_in(leaning.words, candidate.people)
+    named = named_in(leaning.around or leaning.words, candidate.people)
     return (_PERSON, f"with {', '.join(sorted(named))}") if named else None
 
 
@@ -136,6 +146,8 @@ def _place(leaning: Leaning, candidate: Candidate) -> tuple[float, str] | None:
     if f" {head} " in f" {folded_name(leaning.words)} " or (leaning.place and place_head(leaning.place) == head):
         weight = _COUNTRY if _is_country(candidate.place) else _PLACE
         return weight, f"in {candidate.place}"
+    if leaning.place and are_near(leaning.place, candidate.place, candidate.country):
+        return _NEAR_PLACE, f"in {candidate.place}, near {leaning.place}"
     return (_OTHER_PLACE, "another place") if leaning.place else None
 
 
@@ -158,6 +170,8 @@ def _kind(leaning: Leaning, candidate: Candidate) -> tuple[float, str] | None:
 def _sides(leaning: Leaning, candidate: Candidate) -> tuple[float, str] | None:
     if not leaning.sides or not candidate.sides:
         return None
+    if not leaning.named <= candidate.sides:
+        return _NO_SIDE, "other sides"
     shared = sorted(leaning.sides & candidate.sides)[:_MOST_SIDES]
     return (_SIDE * len(shared), f"with {' and '.join(shared)}") if shared else (_NO_SIDE, "other sides")
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from aidememoire.archive.connection import reading
 from aidememoire.archive.encounters.accounts import KIND
 from aidememoire.archive.encounters.aliases import folded_name
+from aidememoire.archive.encounters.gazetteer import names_near
 from aidememoire.archive.encounters.references import Candidate, Leaning, Meant, meant_by, place_head
 from aidememoire.archive.tables import Alias, Cluster, Document, Entry, EntryLink, EntrySide, Member, Version
 from aidememoire.comparison.people.names import parse
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from aidememoire.archive.view import View
-    from aidememoire.record import Record, Reference
+    from aidememoire.record import Record, Reference, Span
 
 _LONGEST_NAME: Final = 10  # words
 _AT_ONCE: Final = 500
@@ -34,6 +35,8 @@ _BY_THEN: Final = re.compile(
     re.IGNORECASE,
 )
 
+_TWO: Final = 2
+_BOTH: Final = re.compile(r"\b(?:the two|both)\b", re.IGNORECASE)
 _LEADS_TO: Final = re.compile(
     r"\b(?:before|by|until|ahead of|in time for|no later than|prior to)\s+(?:(?:the|its|their|our)\s+)?$", re.IGNORECASE
 )
@@ -72,6 +75,8 @@ def references_of(view: View, readout: str) -> list[Resolved]:
             sides,
             published,
             _is_awaited(record, one),
+            record.readout.words(_whole(record, one)),
+            _named_sides(record, _whole(record, one), sides),
         )
         for one in record.references
         if one.kind == KIND
@@ -131,7 +136,8 @@ def _candidates(connection: Connection, view: View, readout: str, leanings: list
         .where(Cluster.kind == KIND, Cluster.id.not_in(own), view.sees_cluster())
         .order_by(Cluster.id)
     )
-    heads = phrases | {place_head(one.place) for one in leanings if one.place}
+    places = {place_head(one.place) for one in leanings if one.place}
+    heads = phrases | places | {place_head(name) for place in places for name in names_near(place)}
     seen = connection.execute(asked.where(or_(Cluster.id.in_(named), by_date))).all()
     there = connection.execute(asked.where(Cluster.id.in_(placed))).all()
     rows = list(
@@ -141,6 +147,7 @@ def _candidates(connection: Connection, view: View, readout: str, leanings: list
     names = _collected(connection, _named(), ids)
     sides = _collected(connection, _sides(), ids)
     people = _collected(connection, _participants(), ids)
+    countries = _collected(connection, _countries(), ids)
     return [
         Candidate(
             row.key,
@@ -150,6 +157,7 @@ def _candidates(connection: Connection, view: View, readout: str, leanings: list
             row.date,
             row.place,
             frozenset(sides[row.id]),
+            min(countries[row.id], default=None),
         )
         for row in rows
     ]
@@ -173,6 +181,11 @@ def _sides() -> Select[int, Any]:
     return accounts.join(EntrySide, EntrySide.entry_id == Entry.id).where(Entry.kind == KIND)
 
 
+def _countries() -> Select[int, Any]:
+    accounts = select(Member.cluster_id, Entry.country).join(Entry, Entry.anchor_id == Member.anchor_id)
+    return accounts.where(Entry.kind == KIND, Entry.country.is_not(None))
+
+
 def _participants() -> Select[int, Any]:
     person = aliased(Entry)
     accounts = select(Member.cluster_id, person.name).join(Entry, Entry.anchor_id == Member.anchor_id)
@@ -193,6 +206,30 @@ def _phrases(words: str) -> Iterator[str]:
     for start in range(len(plain)):
         for end in range(start + 1, min(start + _LONGEST_NAME, len(plain)) + 1):
             yield " ".join(plain[start:end])
+
+
+def _whole(record: Record, reference: Reference) -> Span:
+    """Give the place of the reference of which another is a part; its own where it stands alone."""
+    span = reference.content[0]
+    wider = (
+        one
+        for other in record.references
+        for one in other.content
+        if one.where == span.where and one.start <= span.start and span.end <= one.end and one != span
+    )
+    return min(wider, key=lambda one: one.end - one.start, default=span)
+
+
+def _named_sides(record: Record, whole: Span, sides: frozenset[str]) -> frozenset[str]:
+    """Give the sides of the people named in a reference; those of the readout where it says "the two" or "both"."""
+    if len(sides) == _TWO and _BOTH.search(record.readout.words(whole)):
+        return sides
+    return frozenset(
+        one.side
+        for one in record.people
+        if one.side is not None
+        and any(at.where == whole.where and whole.start <= at.start < whole.end for at in one.mentions)
+    )
 
 
 def _is_awaited(record: Record, reference: Reference) -> bool:

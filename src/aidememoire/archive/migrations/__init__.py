@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The last step. Steps are numbered, so that a newer archive is known from an older one without loading Alembic."""
 VERSION_TABLE: Final = "archive_version"
 _HERE: Final = Path(__file__).parent

@@ -2,51 +2,30 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, distinct, func, select
-from sqlalchemy.orm import aliased
+import numpy as np
 
-from aidememoire.archive.connection import reading
 from aidememoire.archive.faults import ArchiveError
-from aidememoire.archive.organizations.naming import KIND, is_called, key_of, names_of, parts_of
-from aidememoire.archive.organizations.presence import Attended, attended, holders
-from aidememoire.archive.publishers import publisher_of
-from aidememoire.archive.remembering import remembered
-from aidememoire.archive.tables import Document, Entry, Version, Words
+from aidememoire.archive.organizations.naming import of_countries, parts_of
+from aidememoire.archive.organizations.presence import attended, holders
+from aidememoire.archive.organizations.roll import body_at, place_of
+from aidememoire.archive.organizations.telling import About, Naming, namings
+from aidememoire.archive.overview.columns import counted, distinct, range_of
+from aidememoire.archive.overview.loading_bodies import BETWEEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from sqlalchemy import ColumnElement, Connection
-
-    from aidememoire.archive.organizations.presence import Holder
+    from aidememoire.archive.organizations.presence import Attended, Holder
+    from aidememoire.archive.overview import Overview
+    from aidememoire.archive.overview.columns import Numbers
     from aidememoire.archive.view import View
 
 _LOOKED_INTO: Final = 20  # readouts whose records are read for what they say of it
+_READOUTS: Final = 500  # the newest that name an organization, in which its people are looked for
 _LISTED: Final = 20
-
-
-@dataclass(frozen=True)
-class Naming:
-    """A readout that names an organization, and its entry there; `present` says that people sat there for it."""
-
-    readout: str
-    entry: str
-    title: str
-    publisher: str | None
-    published: str | None
-    present: bool
-
-
-@dataclass(frozen=True)
-class About:
-    """What a readout says of an organization, in its words."""
-
-    naming: Naming
-    words: str
 
 
 @dataclass(frozen=True)
@@ -72,98 +51,66 @@ class Portrait:
     newest: tuple[Naming, ...]
 
 
-def portrait(view: View, key: str) -> Portrait:
-    """Give what is known of an organization; raises `ArchiveError` where there is none of this key."""
-    with reading(view.archive) as connection:
-        slug, country = parts_of(key)
-        names = names_of(connection, view).written.get(slug, ())
-        question = ("organization", slug, country)
-        found = remembered(connection, view, question, lambda: _portrait(connection, view, names, country))
-    if found is None:
+def portrait(view: View, overview: Overview, key: str) -> Portrait:
+    """Give what is known of an organization, by its key or that of another name of it.
+
+    Raises `ArchiveError` where there is none of this key.
+    """
+    at = place_of(overview, key)
+    if at is None:
         raise ArchiveError(f"there is no organization {key}")
+    body = body_at(overview, at)
+    names, acronyms, kinds = _counted(overview, at)
+    order = _newest_first(overview, at)
+    newest, about = namings(view, overview.mentioned.entry[order[:_LOOKED_INTO]].tolist())
+    return Portrait(
+        key=body.key,
+        name=body.name,
+        country=body.country,
+        names=dict(names.most_common()),
+        acronyms=dict(acronyms.most_common()),
+        kinds=dict(kinds.most_common()),
+        readouts=body.readouts,
+        elsewhere=tuple(_elsewhere(overview, body.key)),
+        about=about,
+        looked_into=len(newest),
+        holders=tuple(holders(overview, _readouts(overview, order), {*names, *acronyms})),
+        encounters=tuple(attended(overview, at, _LISTED)),
+        newest=newest,
+    )
+
+
+def _counted(overview: Overview, at: int) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Count the entries by name, acronym and kind."""
+    found = Counter[str](), Counter[str](), Counter[str]()
+    called, number = counted(overview.mentioned.called[range_of(overview.mentioned.who, at)].copy())
+    for one, entries in zip(called.tolist(), number.tolist(), strict=True):
+        for value, counter in zip(overview.names_of_bodies[one].split(BETWEEN), found, strict=True):
+            if value:
+                counter[value] += entries
     return found
 
 
-def _portrait(connection: Connection, view: View, names: tuple[str, ...], country: str | None) -> Portrait | None:
-    called = is_called(names, country)
-    counted = _counted(connection, view, called)
-    if not counted["name"]:
-        return None
-    name = max(counted["name"], key=lambda one: (counted["name"][one], one))
-    seen = select(func.count(distinct(Version.document_id))).join(Entry, Entry.version_id == Version.id)
-    newest = list(_newest(connection, view, called))
-    known_as = (*names, *counted["acronym"])
-    return Portrait(
-        key=key_of(name, country),
-        name=name,
-        country=country,
-        names=dict(counted["name"].most_common()),
-        acronyms=dict(counted["acronym"].most_common()),
-        kinds=dict(counted["form"].most_common()),
-        readouts=connection.scalar(seen.where(called, Version.current, view.permitted())) or 0,
-        elsewhere=tuple(_elsewhere(connection, view, names, country)),
-        about=tuple(about for one in newest for about in _about(view, one)),
-        looked_into=len(newest),
-        holders=tuple(holders(connection, view, called, known_as)),
-        encounters=tuple(attended(connection, view, called, _LISTED)),
-        newest=tuple(newest),
-    )
+def _newest_first(overview: Overview, at: int) -> Numbers:
+    """Give the rows of the entries that are an organization, those in the newest readouts first."""
+    rows = range_of(overview.mentioned.who, at)
+    days = overview.readouts.day[overview.mentioned.readout[rows]]
+    newest: Numbers = np.argsort(-days, kind="stable") + rows.start
+    return newest
 
 
-def _counted(connection: Connection, view: View, called: ColumnElement[bool]) -> dict[str, Counter[str]]:
-    """Count the entries by name, acronym and kind."""
-    columns = Entry.name, Entry.acronym, Entry.form
-    asked = (
-        select(*columns, func.count())
-        .join(Version, and_(Version.id == Entry.version_id, Version.current))
-        .where(called, view.permitted())
-        .group_by(*columns)
-    )
-    counted = {column.key: Counter[str]() for column in columns}
-    for row in connection.execute(asked):
-        for column, value in zip(columns, row[:3], strict=True):
-            if value is not None:
-                counted[column.key][value] += row[3]
-    return counted
+def _readouts(overview: Overview, rows: Numbers) -> Numbers:
+    """Give the newest readouts in which entries stand, given newest first."""
+    readouts: Numbers = overview.mentioned.readout[rows[:_READOUTS]]
+    return distinct(readouts)
 
 
-def _newest(connection: Connection, view: View, called: ColumnElement[bool]) -> Iterator[Naming]:
-    columns = Entry.entry, Words.title, Version.publisher, Version.url, Version.published, Entry.present
-    asked = (
-        select(Document.name, *columns)
-        .join(Version, and_(Version.id == Entry.version_id, Version.current))
-        .join(Document, Document.id == Version.document_id)
-        .join(Words, Words.id == Version.words_id)
-        .where(called, view.permitted())
-        .order_by(func.coalesce(Version.published, "").desc(), Document.name, Entry.ordinal)
-        .limit(_LOOKED_INTO)
-    )
-    for name, entry, title, publisher, url, published, present in connection.execute(asked):
-        yield Naming(name, entry, title, publisher_of(publisher, url), published, bool(present))
-
-
-def _about(view: View, naming: Naming) -> Iterator[About]:
-    """Give what a readout says of the organization."""
-    record = view.record(naming.readout)
-    for body in record.organizations:
-        if body.id == naming.entry:
-            yield from (About(naming, record.readout.words(span)) for span in body.about)
-
-
-def _elsewhere(
-    connection: Connection, view: View, names: Iterable[str], country: str | None
-) -> Iterator[tuple[str, str | None, int]]:
+def _elsewhere(overview: Overview, key: str) -> list[tuple[str, str | None, int]]:
     """Give the organizations of the same name that readouts place in other countries, or in none."""
-    body = aliased(Entry)
-    documents = func.count(distinct(Version.document_id))
-    asked: Any = (
-        select(body.country, documents)
-        .join(Version, and_(Version.id == body.version_id, Version.current))
-        .where(body.kind == KIND, body.name.in_(list(names)), view.permitted())
-        .group_by(body.country)
-        .order_by(documents.desc())
-    )
-    first = next(iter(names), "")
-    for other, number in connection.execute(asked):
-        if other != country:
-            yield key_of(first, other), other, number
+    slug, _ = parts_of(key)
+    keys = overview.bodies.keys
+    first, behind = (bisect_left(keys, one) for one in of_countries(slug))
+    nowhere = place_of(overview, slug)
+    rows = [*range(first, behind), *(() if nowhere is None else (nowhere,))]
+    bodies = [body_at(overview, at) for at in rows if keys[at] != key]
+    return [(one.key, one.country, one.readouts) for one in sorted(bodies, key=lambda one: (-one.readouts, one.key))]

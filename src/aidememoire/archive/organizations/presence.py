@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, distinct, func, select
-from sqlalchemy.orm import aliased
+import numpy as np
 
-from aidememoire.archive.encounters.accounts import KIND as ENCOUNTER
-from aidememoire.archive.tables import Cluster, Entry, EntryLink, EntryPost, Member, Version
+from aidememoire.archive.overview.columns import counted, date_of
+from aidememoire.archive.overview.figures import met_at
+from aidememoire.archive.overview.table import ROLES
+from aidememoire.archive.people.roll import known_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
 
-    from sqlalchemy import ColumnElement, Connection
+    from aidememoire.archive.overview import Overview
+    from aidememoire.archive.overview.columns import Numbers
 
-    from aidememoire.archive.view import View
-
-_READOUTS: Final = 500  # the newest that name an organization, in which its people are looked for
 _MOST_HOLDERS: Final = 30
-_ROLES: Final = {"organization": "took part", "host": "hosted", "initiated_by": "initiated it"}
 
 
 @dataclass(frozen=True)
@@ -48,68 +47,44 @@ class Attended:
     did: tuple[str, ...]
 
 
-def holders(connection: Connection, view: View, called: ColumnElement[bool], known_as: Sequence[str]) -> list[Holder]:
-    """Give who holds or held posts there, by the newest readouts that name the organization; `known_as` are its names.
+def holders(overview: Overview, readouts: Numbers, known_as: Collection[str]) -> list[Holder]:
+    """Give who holds or held posts there, by some readouts that name the organization; `known_as` are its names.
 
     Those whom most of these readouts name come first.
     """
-    when = func.coalesce(Version.published, "").label("at")
-    naming = (
-        select(Version.id, when)
-        .distinct()
-        .join(Entry, Entry.version_id == Version.id)
-        .where(called, Version.current, view.permitted())
-        .order_by(when.desc(), Version.id)
-        .limit(_READOUTS)
-    )
-    versions = list(connection.scalars(naming))
-    documents = func.count(distinct(Version.document_id))
-    asked = (
-        select(
-            Cluster.key,
-            Cluster.name,
-            EntryPost.title,
-            EntryPost.status,
-            func.min(Version.published),
-            func.max(Version.published),
-            documents,
-        )
-        .select_from(Entry)
-        .join(EntryPost, EntryPost.entry_id == Entry.id)
-        .join(Version, Version.id == Entry.version_id)
-        .join(Member, Member.anchor_id == Entry.anchor_id)
-        .join(Cluster, Cluster.id == Member.cluster_id)
-        .where(Entry.version_id.in_(versions), Entry.kind == "person", EntryPost.organization.in_(list(known_as)))
-        .where(Version.current, view.permitted())
-        .group_by(Cluster.key, Cluster.name, EntryPost.title, EntryPost.status)
-        .order_by(documents.desc(), Cluster.name, EntryPost.title)
-    )
-    found: dict[tuple[str, bool], Holder] = {}
-    for key, name, title, status, first, last, readouts in connection.execute(asked):
-        former = status == "former"
-        found.setdefault((key, former), Holder(key, name, title, former, first, last, readouts))
-    return list(found.values())[:_MOST_HOLDERS]
+    there = np.zeros(len(overview.readouts.day), np.bool_)
+    there[readouts] = True
+    names = frozenset(known_as)
+    of_post = np.fromiter((one[1] in names for one in overview.posts_known), np.bool_, len(overview.posts_known))
+    posts = overview.posts
+    rows = np.flatnonzero(there[posts.readout] & of_post[posts.post])
+    found: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    each = zip(posts.who[rows].tolist(), posts.post[rows].tolist(), posts.readout[rows].tolist(), strict=True)
+    for who, post, readout in each:
+        title, _, status = overview.posts_known.value(post) or ("", "", "current")
+        found[who, title, status].append(readout)
+    held = [_holder(overview, *which, readouts=where) for which, where in found.items()]
+    most: dict[tuple[str, bool], Holder] = {}
+    for one in sorted(held, key=lambda one: (-one.readouts, one.name, one.title)):
+        most.setdefault((one.key, one.former), one)
+    return list(most.values())[:_MOST_HOLDERS]
 
 
-def attended(connection: Connection, view: View, called: ColumnElement[bool], most: int) -> list[Attended]:
-    """Give the newest encounters at which an organization sat, that it hosted or initiated."""
-    account = aliased(Entry)
-    when = func.coalesce(Cluster.date, "").label("at")
-    asked = (
-        select(Cluster.key, Cluster.name, Cluster.form, Cluster.date, Cluster.place, EntryLink.role, when)
-        .distinct()
-        .select_from(Entry)
-        .join(Version, and_(Version.id == Entry.version_id, Version.current))
-        .join(EntryLink, EntryLink.target_id == Entry.id)
-        .join(account, account.id == EntryLink.entry_id)
-        .join(Member, Member.anchor_id == account.anchor_id)
-        .join(Cluster, Cluster.id == Member.cluster_id)
-        .where(called, EntryLink.role.in_(list(_ROLES)), Cluster.kind == ENCOUNTER, view.permitted())
-        .order_by(when.desc(), Cluster.key, EntryLink.role.desc())
-        .limit(most * len(_ROLES))
-    )
-    found: dict[str, Attended] = {}
-    for key, name, kind, date, place, role, _ in connection.execute(asked):
-        did = (*(found[key].did if key in found else ()), _ROLES[role])
-        found[key] = Attended(key, name, kind, date, place, did)
-    return list(found.values())[:most]
+def attended(overview: Overview, at: int, most: int) -> list[Attended]:
+    """Give the newest encounters at which the organization of a row sat, that it hosted or initiated."""
+    table, roles = overview.attendance, list(ROLES.values())
+    rows = np.flatnonzero(table.body == at)
+    encounters, _ = counted(table.encounter[rows])
+    found = []
+    for encounter in encounters[:most].tolist():
+        did = tuple(roles[one] for one in sorted(table.role[rows[table.encounter[rows] == encounter]].tolist()))
+        met = met_at(overview, encounter)
+        found.append(Attended(met.key, met.name, met.kind, met.date, met.place, did))
+    return found
+
+
+def _holder(overview: Overview, who: int, title: str, status: str, *, readouts: list[int]) -> Holder:
+    person, days = known_at(overview, who), overview.readouts.day[readouts]
+    dated = days[days > 0]
+    first, last = (date_of(int(dated.min())), date_of(int(dated.max()))) if len(dated) else (None, None)
+    return Holder(person.key, person.name, title, status == "former", first, last, len(set(readouts)))

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, distinct, func, select
+import numpy as np
 
-from aidememoire.archive.connection import reading
 from aidememoire.archive.faults import ArchiveError
-from aidememoire.archive.organizations.naming import KIND, key_of, names_of, slug_of
-from aidememoire.archive.remembering import remembered
-from aidememoire.archive.tables import Entry, Version
+from aidememoire.archive.organizations.naming import slug_of
+from aidememoire.archive.overview.columns import NONE
+from aidememoire.archive.overview.selecting import remembering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from sqlalchemy import Connection, Row
-
-    from aidememoire.archive.view import View
+    from aidememoire.archive.overview import Overview
+    from aidememoire.archive.overview.columns import Numbers
 
 MOST_RANKED: Final = 1000
-"""So many names can be listed by how many readouts have them; others are found by letter or name."""
+"""So many can be listed by how many readouts name them; others are found by letter or name."""
 _AFTER_Z: Final = "{"
 
 
@@ -47,95 +42,77 @@ class Roll:
     after: str | None
 
 
-def most_named(view: View, country: str | None = None, after: str | None = None, most: int = 50) -> Roll:
-    """Give organizations by how many readouts name them; `after` is how many names come before."""
+def most_named(overview: Overview, country: str | None = None, after: str | None = None, most: int = 50) -> Roll:
+    """Give organizations by how many readouts name them, `MOST_RANKED` at most; `after` is how many come before."""
     skipped = _number(after)
-    with reading(view.archive) as connection:
-        question = ("most named organizations", country)
-        ranked = remembered(connection, view, question, lambda: _ranked(connection, country))
-        page = ranked[skipped : skipped + most]
-        bodies = _bodies(connection, view, tuple(page), country)
-    in_order = sorted(bodies, key=lambda one: (-one.readouts, one.key))
-    return Roll(tuple(in_order), str(skipped + most) if skipped + most < len(ranked) else None)
+    ranked = _ranked(overview, country)
+    page = ranked[skipped : skipped + most].tolist()
+    goes_on = skipped + most < len(ranked)
+    return Roll(tuple(body_at(overview, at) for at in page), str(skipped + most) if goes_on else None)
 
 
-def by_letter(view: View, letter: str, country: str | None = None, after: str | None = None, most: int = 50) -> Roll:
-    """Give organizations whose names begin with a letter from a to z, or with any other (""), by their names."""
-    with reading(view.archive) as connection:
-        names = names_of(connection, view)
-        if letter:
-            slugs = names.slugs[bisect_left(names.slugs, letter) : bisect_left(names.slugs, letter + _AFTER_Z)]
-        else:
-            slugs = [*names.slugs[: bisect_left(names.slugs, "a")], *names.slugs[bisect_left(names.slugs, _AFTER_Z) :]]
-        start = bisect_right(slugs, after) if after is not None else 0
-        page = slugs[start : start + most]
-        bodies = _bodies(connection, view, tuple(name for slug in page for name in names.written[slug]), country)
-    goes_on = start + most < len(slugs)
-    return Roll(tuple(sorted(bodies, key=lambda one: one.key)), page[-1] if goes_on else None)
+def by_letter(
+    overview: Overview, letter: str | None, country: str | None = None, after: str | None = None, most: int = 50
+) -> Roll:
+    """Give organizations by their keys: those that begin with a letter from a to z, with any other (""), or all."""
+    keys = overview.bodies.keys
+    first = bisect_right(keys, after) if after is not None else 0
+    if letter:
+        some = np.arange(max(first, bisect_left(keys, letter)), bisect_left(keys, letter + _AFTER_Z))
+    elif letter is not None:
+        behind = np.arange(max(first, bisect_left(keys, _AFTER_Z)), len(keys))
+        some = np.append(np.arange(first, bisect_left(keys, "a")), behind)
+    else:
+        some = np.arange(first, len(keys))
+    page = _of_country(overview, some, country)[: most + 1].tolist()
+    return Roll(tuple(body_at(overview, at) for at in page[:most]), keys[page[most - 1]] if len(page) > most else None)
 
 
-def of_name(view: View, words: str, country: str | None = None, most: int = 50) -> Roll:
-    """Give organizations in whose names words stand, those that most readouts name first."""
-    with reading(view.archive) as connection:
-        names = names_of(connection, view)
-        sought = slug_of(words)
-        slugs = [slug for slug in names.slugs if sought and sought in slug]
-        best = sorted(slugs, key=lambda slug: (slug != sought, not slug.startswith(sought), len(slug)))[: 4 * most]
-        bodies = _bodies(connection, view, tuple(name for slug in best for name in names.written[slug]), country)
-    in_order = sorted(bodies, key=lambda one: (slug_of(one.name) != sought, -one.readouts, one.key))
+def of_name(overview: Overview, words: str, country: str | None = None, most: int = 50) -> Roll:
+    """Give organizations in whose keys or further names words stand: those called so first, then the most named."""
+    sought = slug_of(words)
+    if not sought:
+        return Roll((), None)
+    rows = {at for at in range(len(overview.bodies.keys)) if sought in overview.bodies.keys[at]}
+    rows |= {at for key, at in overview.bodies.others.items() if sought in key}
+    found = _of_country(overview, np.array(sorted(rows), np.int32), country).tolist()
+    bodies = [body_at(overview, at) for at in found]
+    in_order = sorted(bodies, key=lambda one: (not _is_called(one, sought), -one.readouts, one.key))
     return Roll(tuple(in_order[:most]), None)
 
 
-def _bodies(connection: Connection, view: View, names: tuple[str, ...], country: str | None) -> list[Body]:
-    """Give organizations of some names, one for each key."""
-    question = ("organizations", names, country)
-    return remembered(connection, view, question, lambda: _found(connection, view, names, country))
+def body_at(overview: Overview, at: int) -> Body:
+    """Give the organization of a row."""
+    bodies = overview.bodies
+    country = overview.side_sets.sides.value(int(bodies.country[at]))
+    kind = overview.forms.value(int(bodies.form[at]))
+    return Body(bodies.keys[at], bodies.names[at], bodies.acronyms[at] or None, country, kind, int(bodies.readouts[at]))
 
 
-def _found(connection: Connection, view: View, names: tuple[str, ...], country: str | None) -> list[Body]:
-    documents = func.count(distinct(Version.document_id))
-    columns = Entry.name, Entry.country, Entry.acronym, Entry.form
-    asked = (
-        select(*columns, documents.label("readouts"))
-        .join(Version, and_(Version.id == Entry.version_id, Version.current))
-        .where(Entry.kind == KIND, Entry.name.in_(names), view.permitted())
-        .group_by(*columns)
-    )
-    if country is not None:
-        asked = asked.where(Entry.country == country)
-    together: dict[str, list[Row[*tuple[Any, ...]]]] = {}
-    rows: Iterable[Row[*tuple[Any, ...]]] = connection.execute(asked)
-    for row in rows:
-        together.setdefault(key_of(row.name or "", row.country), []).append(row)
-    return [_body(key, alike) for key, alike in together.items()]
+def place_of(overview: Overview, key: str) -> int | None:
+    """Give the row of an organization by its key or that of another name of it; null where there is none."""
+    keys = overview.bodies.keys
+    at = bisect_left(keys, key)
+    return at if at < len(keys) and keys[at] == key else overview.bodies.others.get(key)
 
 
-def _body(key: str, rows: Sequence[Row[*tuple[Any, ...]]]) -> Body:
-    return Body(
-        key,
-        _most((row.name, row.readouts) for row in rows) or key,
-        _most((row.acronym, row.readouts) for row in rows),
-        rows[0].country,
-        _most((row.form, row.readouts) for row in rows),
-        sum(row.readouts for row in rows),
-    )
+def _is_called(body: Body, slug: str) -> bool:
+    return slug in (slug_of(body.name), slug_of(body.acronym or ""))
 
 
-def _most(counted: Iterable[tuple[str | None, int]]) -> str | None:
-    """Give the value that most readouts have, of those that have one."""
-    number = Counter[str]()
-    for value, readouts in counted:
-        if value is not None:
-            number[value] += readouts
-    return max(number, key=lambda value: (number[value], value), default=None)
+@remembering
+def _ranked(overview: Overview, country: str | None) -> Numbers:
+    """Give the rows of those that most readouts name."""
+    some = _of_country(overview, np.arange(len(overview.bodies.keys)), country)
+    return some[np.argsort(-overview.bodies.readouts[some], kind="stable")[:MOST_RANKED]]
 
 
-def _ranked(connection: Connection, country: str | None) -> list[str]:
-    asked = select(Entry.name).where(Entry.kind == KIND, Entry.name.is_not(None)).group_by(Entry.name)
-    if country is not None:
-        asked = asked.where(Entry.country == country)
-    by_number = asked.order_by(func.count().desc(), Entry.name).limit(MOST_RANKED)
-    return [name for name in connection.scalars(by_number) if name is not None and slug_of(name)]
+def _of_country(overview: Overview, rows: Numbers, country: str | None) -> Numbers:
+    if country is None:
+        return rows
+    number = overview.side_sets.sides.known(country)
+    found: Numbers = rows[overview.bodies.country[rows] == (number if number is not None else NONE - 1)]
+    return found
 
 
 def _number(after: str | None) -> int:

@@ -41,26 +41,29 @@ class Words:
         return self._bytes[begin : self._ends[at]].decode()
 
     @property
-    def size(self) -> int:
+    def nbytes(self) -> int:
         """Give the bytes that they take."""
         return len(self._bytes) + len(self._ends) * self._ends.itemsize
+
+
+class _Numbering(dict[T, int]):
+    """Gives a number to each value that it is asked for the first time."""
+
+    def __missing__(self, value: T) -> int:
+        self[value] = number = len(self)
+        return number
 
 
 class Values(Generic[T]):
     """Values that stand often, each known by a number, in the order in which they came."""
 
     def __init__(self, known: Iterable[T] = ()) -> None:
-        self._number: dict[T, int] = {value: number for number, value in enumerate(known)}
-        self._values = list(self._number)
+        self._number: _Numbering[T] = _Numbering((value, number) for number, value in enumerate(known))
+        self._values: list[T] = []
 
     def number(self, value: T | None) -> int:
         """Give the number of a value, a new one where it is new; `NONE` for null."""
-        if value is None:
-            return NONE
-        number = self._number.setdefault(value, len(self._values))
-        if number == len(self._values):
-            self._values.append(value)
-        return number
+        return self._number[value] if value is not None else NONE
 
     def known(self, value: T | None) -> int | None:
         """Give the number of a value; null where it never stood."""
@@ -68,15 +71,19 @@ class Values(Generic[T]):
 
     def value(self, number: int) -> T | None:
         """Give the value of a number; null for `NONE`."""
-        return None if number == NONE else self._values[number]
+        if number == NONE:
+            return None
+        if number >= len(self._values):
+            self._values = list(self._number)
+        return self._values[number]
 
     def __len__(self) -> int:
         """Give how many there are."""
-        return len(self._values)
+        return len(self._number)
 
     def __iter__(self) -> Iterator[T]:
         """Give them in the order of their numbers."""
-        return iter(self._values)
+        return iter(self._number)
 
 
 class SideSets:
@@ -106,21 +113,62 @@ class SideSets:
         return np.fromiter((side in one for one in self.sets), np.bool_, len(self.sets))
 
 
+def place_in(ascending: Numbers, wanted: Numbers) -> Numbers:
+    """Give the place of each number in a column that ascends; `NONE` where it does not stand there."""
+    if not len(ascending):
+        return np.full(len(wanted), NONE, np.int32)
+    near = np.minimum(np.searchsorted(ascending, wanted), len(ascending) - 1).astype(np.int32)
+    near[ascending[near] != wanted] = NONE
+    return near
+
+
+def distinct(numbers: Numbers) -> Numbers:
+    """Give the different numbers, ascending; sorts them in place, which is quicker than `numpy.unique` and smaller."""
+    numbers.sort()
+    return numbers[_begins(numbers)]
+
+
+def counted(numbers: Numbers) -> tuple[Numbers, Numbers]:
+    """Give the different numbers and how often each stands, as `distinct` does."""
+    numbers.sort()
+    begins = np.flatnonzero(_begins(numbers))
+    return numbers[begins], np.diff(np.append(begins, len(numbers))).astype(np.int32)
+
+
+def _begins(ascending: Numbers) -> Chosen:
+    """Say of each number whether it is the first of its like."""
+    begins: Chosen = np.ones(len(ascending), np.bool_)
+    np.not_equal(ascending[1:], ascending[:-1], out=begins[1:])
+    return begins
+
+
+def range_of(ascending: Numbers, number: int) -> slice:
+    """Give where a number stands in a column that ascends."""
+    begin, end = np.searchsorted(ascending, [number, number + 1])
+    return slice(int(begin), int(end))
+
+
+def ranges_of(ascending: Numbers, wanted: Numbers) -> tuple[Numbers, Numbers]:
+    """Give for all places where some numbers stand in a column that ascends: which of them, and the place."""
+    begins = np.searchsorted(ascending, wanted)
+    lengths = np.searchsorted(ascending, wanted, "right") - begins
+    which = np.repeat(np.arange(len(wanted)), lengths)
+    behind = np.cumsum(lengths) - lengths
+    return which, np.arange(len(which)) - np.repeat(behind - begins, lengths)
+
+
 class Rows:
     """The ids of rows, in ascending order, and the place of each in the columns."""
 
     def __init__(self, ids: Sequence[int] | Numbers) -> None:
         given = np.asarray(ids, np.int64)
-        self._order = np.argsort(given, kind="stable")
-        self._ids = given[self._order]
+        self._order = np.argsort(given, kind="stable").astype(np.int32)
+        self._ids = given[self._order].astype(np.int32)
 
     def at(self, ids: Sequence[int] | Numbers) -> Numbers:
         """Give the places of rows; `NONE` where there is no such row."""
-        wanted = np.asarray(ids, np.int64)
-        if not len(self._ids):
-            return np.full(len(wanted), NONE, np.int32)
-        near = np.minimum(np.searchsorted(self._ids, wanted), len(self._ids) - 1)
-        return np.where(self._ids[near] == wanted, self._order[near], NONE).astype(np.int32)
+        near = place_in(self._ids, np.asarray(ids, np.int32))
+        return np.where(near != NONE, np.append(self._order, NONE)[near], NONE).astype(np.int32)
 
 
 def day_number(date: str | None) -> int:

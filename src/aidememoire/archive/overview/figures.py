@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 import numpy as np
 
-from aidememoire.archive.overview.columns import NONE, date_of
-from aidememoire.archive.overview.selecting import Asked, chosen, in_period, readouts_of, remembering, sides_hold
+from aidememoire.archive.overview.columns import NONE, date_of, ranges_of
+from aidememoire.archive.overview.selecting import Asked, chosen, in_period, readouts_of, remembering
 from aidememoire.archive.overview.table import KINDS, RANKS, TOLD_BY
 
 if TYPE_CHECKING:
@@ -88,12 +88,18 @@ def number_of(overview: Overview, asked: Asked) -> int:
 
 
 @remembering
+def people_met(overview: Overview) -> int:
+    """Count the people who took part in an encounter."""
+    return len(np.unique(overview.met.other))
+
+
+@remembering
 def in_time(overview: Overview, asked: Asked, unit: Unit) -> list[InTime]:
     """Count encounters by year, month or day, kind and rank; those whose date is not known so well are left out."""
     table = overview.encounters
     part = _PARTS[unit]
     known = chosen(overview, asked) & (table.day > 0) & ((unit == "year") | (table.day // part % 100 > 0))
-    rows = np.stack([table.day[known] // part * part, table.kind[known], table.rank[known]]).astype(np.int64)
+    rows = np.stack([table.day[known] // part * part, table.kind[known], table.rank[known]])
     return [
         InTime(date_of(int(day)) or "", _kind(int(kind)), RANKS[rank] if rank != NONE else None, number)
         for (day, kind, rank), number in _counted(rows)
@@ -135,17 +141,18 @@ def topics(overview: Overview, asked: Asked) -> list[Spoken]:
 
     With sides asked for, those are counted that at least one of them made.
     """
-    statements, pairs = overview.statements, overview.topics
-    told = readouts_of(overview, chosen(overview, asked))
-    days = overview.readouts.day[statements.readout]
-    said: Chosen = told[statements.readout] & (statements.readout != NONE) & (days // 100 % 100 > 0)
+    said = overview.said
+    told = np.flatnonzero(readouts_of(overview, chosen(overview, asked)))
+    which, rows = ranges_of(said.readout, told)
+    days = overview.readouts.day[told][which]
+    meant: Chosen = days // 100 % 100 > 0
     if asked.sides:
-        said &= np.logical_or.reduce([sides_hold(overview, statements.sides, side) for side in asked.sides])
-    rows = (pairs.one != NONE) & said[pairs.one]
+        speaks = np.logical_or.reduce([overview.side_sets.holding(side) for side in asked.sides])
+        meant &= speaks[said.sides[rows]]
     if asked.topic is not None:
-        rows &= pairs.other == overview.topic_names.known(asked.topic)
-    of_row = pairs.one[rows]
-    counted = np.stack([days[of_row] // 100 * 100, pairs.other[rows], statements.told_by[of_row]]).astype(np.int64)
+        meant &= said.topic[rows] == overview.topic_names.known(asked.topic)
+    rows, days = rows[meant], days[meant]
+    counted = days // 100 * 100, said.topic[rows], said.told_by[rows]
     return [
         Spoken(
             date_of(int(day)) or "",
@@ -153,7 +160,7 @@ def topics(overview: Overview, asked: Asked) -> list[Spoken]:
             TOLD_BY[told_by] if told_by != NONE else None,
             number,
         )
-        for (day, topic, told_by), number in _counted(counted)
+        for (day, topic, told_by), number in added_up(counted, said.statements[rows])
     ]
 
 
@@ -212,11 +219,18 @@ def _kind(number: int) -> EncounterKind:
 
 def _counted(rows: Numbers) -> list[tuple[tuple[int, ...], int]]:
     """Count the different columns of numbers, in ascending order; each column is one thing that is counted."""
-    if not rows.shape[1]:
+    return added_up(tuple(rows), np.ones(rows.shape[1], np.int32))
+
+
+def added_up(columns: tuple[Numbers, ...], weights: Numbers) -> list[tuple[tuple[int, ...], int]]:
+    """Add weights up by what stands beside them in columns, in ascending order; nothing there is below `NONE`."""
+    if not len(weights):
         return []
-    order = np.lexsort(rows[::-1])
-    ordered = rows[:, order]
-    is_new = np.append(True, (ordered[:, 1:] != ordered[:, :-1]).any(axis=0))
-    begins = np.flatnonzero(is_new)
-    numbers = np.diff(np.append(begins, rows.shape[1]))
-    return [(tuple(map(int, which)), int(number)) for which, number in zip(ordered[:, begins].T, numbers, strict=True)]
+    together = np.zeros(len(weights), np.int64)
+    for column in columns:
+        together = together * (int(column.max()) - NONE + 1) + (column - NONE)
+    order = np.argsort(together)
+    begins = np.flatnonzero(np.append(True, np.diff(together[order]) != 0))
+    sums = np.add.reduceat(weights[order].astype(np.int64), begins)
+    first = [column[order[begins]].tolist() for column in columns]
+    return list(zip(zip(*first, strict=True), sums.tolist(), strict=True))

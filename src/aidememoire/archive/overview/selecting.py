@@ -53,17 +53,19 @@ class Asked:
 def remembering(
     ask: Callable[Concatenate[Overview, P], T],
 ) -> Callable[Concatenate[Overview, P], T]:
-    """Let an overview keep the answers to a question, until it holds too many."""
+    """Let an overview keep the answers to a question; of too many, the one goes that was asked for longest ago."""
 
     @wraps(ask)
     def answer(overview: Overview, /, *about: P.args, **more: P.kwargs) -> T:
-        key = (ask.__qualname__, about, tuple(more.items()))
-        found: T | _Unasked = overview.answers.get(key, _UNASKED)
+        key = (ask, about, tuple(more.items()))
+        with overview.answering:
+            found: T | _Unasked = overview.answers.pop(key, _UNASKED)
         if isinstance(found, _Unasked):
             found = ask(overview, *about, **more)
-            if len(overview.answers) >= _MOST_KEPT:
-                overview.answers.clear()
+        with overview.answering:
             overview.answers[key] = found
+            if len(overview.answers) > _MOST_KEPT:
+                del overview.answers[next(iter(overview.answers))]
         return found
 
     return answer
@@ -116,10 +118,9 @@ def readouts_of(overview: Overview, mask: Chosen) -> Chosen:
 
 def _on_topic(overview: Overview, topic: str) -> Chosen:
     number = overview.topic_names.known(topic)
-    there: Chosen = np.zeros(len(overview.readouts.day), np.bool_)
+    there = np.zeros(len(overview.readouts.day), np.bool_)
     if number is not None:
-        on = overview.topics.one[overview.topics.other == number]
-        there[overview.statements.readout[on[on != NONE]]] = True
+        there[overview.said.readout[overview.said.topic == number]] = True
     return there
 
 

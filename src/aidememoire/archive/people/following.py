@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -9,7 +10,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from aidememoire.archive.decisions.log import decisions, standing_about
 from aidememoire.archive.loading import record_of, versions
 from aidememoire.archive.people.clusters import People
-from aidememoire.archive.people.guises import guise_of
+from aidememoire.archive.people.guises import guise_of, keys_of
 from aidememoire.archive.people.sightings import come_in, go_out, new_guises
 from aidememoire.archive.sameness.kinds import Placed
 from aidememoire.archive.sameness.rebuilding import (
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from aidememoire.record import Record
 
 _KIND: Final = "person"
+_AT_ONCE: Final = 1000
 _ANCHORS: Final = select(Entry.entry, Entry.anchor_id).where(
     Entry.version_id == bindparam("version_id"), Entry.kind == _KIND
 )
@@ -86,7 +88,8 @@ def rebuild(connection: Connection) -> None:
 
 
 def faults(connection: Connection) -> Iterator[str]:
-    """Name people who are not where they belong."""
+    """Name people who are not where they belong, or would not be found where others are compared with them."""
+    yield from _key_faults(connection)
     current = select(Version.id).where(Version.current).order_by(Version.id)
     shown: dict[int, str] = {}
     for version_id in connection.scalars(current):
@@ -100,6 +103,18 @@ def faults(connection: Connection) -> Iterator[str]:
             yield f"anchor {row.anchor_id}: a person is in another cluster than all who are known alike"
     yield from (f"anchor {anchor}: a person who is in no cluster" for anchor in shown)
     yield from cluster_faults(connection, People(connection))
+
+
+def _key_faults(connection: Connection) -> Iterator[str]:
+    """Say how many guises are kept under other keys than the rule has now: who comes later would not find them."""
+    keys = select(Guise.sighting, GuiseKey.key).outerjoin(GuiseKey, GuiseKey.guise_id == Guise.id).order_by(Guise.id)
+    rows = connection.execute(keys, execution_options={"yield_per": _AT_ONCE})
+    kept = ((guise, {row.key for row in its} - {None}) for guise, its in groupby(rows, lambda row: str(row.sighting)))
+    if other := sum(keys_of(guise) != found for guise, found in kept):
+        yield (
+            f"people: {other:,} ways in which they are known are kept under other keys than they are sought by, as an "
+            "older version of the program left them; `aidememoire archive upgrade` makes them anew"
+        )
 
 
 def _say(connection: Connection, about: Iterable[Decision]) -> None:

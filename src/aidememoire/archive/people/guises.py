@@ -77,7 +77,8 @@ def keys_of(node: str) -> frozenset[str]:
     """Give the keys under which a node is kept: a full name by pairs of words too, another by its words alone.
 
     Two full names can be one person's only where they agree in two words (`comparison.people.agreement`). There are
-    far fewer of those than names that share a word.
+    far fewer of those than names that share a word. Archives keep these keys: with other ones here goes a new step of
+    the tables, so that an older archive is not added to before `archive upgrade` has made its keys anew.
     """
     name = sighting_in(guise_in(node)).parsed
     if not is_full(node):

@@ -63,6 +63,12 @@ def the_one(view: View, words: str) -> Known:
     return found[0]
 
 
+def cluster_of(view: View, key: str) -> int | None:
+    """Give the row of the cluster with a key, whoever may see it; null where there is none."""
+    with reading(view.archive) as connection:
+        return connection.scalar(select(Cluster.id).where(Cluster.kind == _KIND, Cluster.key == key))
+
+
 def known_by(connection: Connection, view: View, clusters: Sequence[int]) -> list[Known]:
     """Give people by their clusters, in the order of these and of how many readouts name them."""
     asked = (

@@ -229,8 +229,12 @@ class _Asking:
         counted = Counter[tuple[str | None, ToldBy | None]]()
         for publisher, url, told_by, number in self._rows(asked):
             counted[publisher_of(publisher, url), told_by] += number
-        tellers = [Teller(*which, number) for which, number in counted.items()]
-        return sorted(tellers, key=lambda one: (-one.statements, one.publisher or "", one.told_by or ""))
+        return in_order(Teller(*which, number) for which, number in counted.items())
+
+
+def in_order(tellers: Iterable[Teller]) -> list[Teller]:
+    """Put those first who tell most."""
+    return sorted(tellers, key=lambda one: (-one.statements, one.publisher or "", one.told_by or ""))
 
 
 def _whole() -> ColumnElement[str]:

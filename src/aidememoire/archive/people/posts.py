@@ -45,17 +45,24 @@ class Held:
 def periods(stated: Iterable[Stated]) -> list[Held]:
     """Put posts together that are the same in other words, each with its period, the earliest first.
 
-    A title written with and without the country is one ("President", "President of Ukraine").
+    A title written with and without the country is one ("President", "President of Ukraine"). What is stated may come
+    counted.
     """
-    of_post: dict[frozenset[str], list[Stated]] = defaultdict(list)
-    for one in stated:
-        of_post[office(one.title, one.organization).words].append(one)
+    of_post: dict[frozenset[str], Counter[Stated]] = defaultdict(Counter)
+    words: dict[tuple[str, str | None], frozenset[str]] = {}
+    for one, number in Counter(stated).items():
+        written = one.title, one.organization
+        if written not in words:
+            words[written] = office(*written).words
+        of_post[words[written]][one] += number
     held = [_held(together) for together in of_post.values()]
     return sorted(held, key=lambda one: (one.first or one.until or one.not_before or "", one.title))
 
 
-def _held(stated: list[Stated]) -> Held:
-    written = Counter((one.title, one.organization) for one in stated)
+def _held(stated: Counter[Stated]) -> Held:
+    written = Counter[tuple[str, str | None]]()
+    for one, number in stated.items():
+        written[one.title, one.organization] += number
     title, organization = max(written, key=lambda form: (written[form], form[1] or "", form[0]))
     dates = {
         status: sorted(one.date for one in stated if one.date and one.status in (status, *also))
@@ -70,5 +77,5 @@ def _held(stated: list[Stated]) -> Held:
         last=held[-1] if held else None,
         not_before=before[-1] if before else None,
         until=dates["former"][0] if dates["former"] else None,
-        readouts=len(stated),
+        readouts=stated.total(),
     )

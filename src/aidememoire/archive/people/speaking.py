@@ -73,15 +73,18 @@ def topics_by_year(view: View, person: Known) -> list[Spoken]:
         return remembered(connection, view, question, lambda: _counted(connection, view, person))
 
 
-def sayings_of(view: View, person: Known, wanted: Wanted, *, by_others: bool) -> Sayings:
+def sayings_of(
+    view: View, person: Known, wanted: Wanted, *, by_others: bool, among: Sequence[int] | None = None
+) -> Sayings:
     """Give `MOST_SAYINGS` statements of a person, in the own side's account or as others tell.
 
-    Of whom it is not known whose account it is, the others tell.
+    Of whom it is not known whose account it is, the others tell. `among` are the rows of the entries of the person that
+    make them, if these are known (`newest`); `wanted.skipped` counts among them.
     """
     told_by = _told_by(person)
     is_own = func.coalesce(told_by, "") == _OWN
     asked = (
-        _statements(view, person)
+        _statements(view, person, among)
         .join(Document, Document.id == Version.document_id)
         .where(~is_own if by_others else is_own)
         .order_by(func.coalesce(Version.published, "").desc(), Document.name, Entry.ordinal)
@@ -94,7 +97,7 @@ def sayings_of(view: View, person: Known, wanted: Wanted, *, by_others: bool) ->
         asked = asked.where(func.substr(Version.published, 1, len("2023")) == wanted.year)
     with reading(view.archive) as connection:
         ids = connection.scalars(asked).all()
-        rows = _told(connection, person, ids[:MOST_SAYINGS])
+        rows = _told(connection, person, ids[:MOST_SAYINGS], among)
     sayings = [
         Saying(name, entry, published, publisher_of(publisher, url), act, told, words, bool(passed_on))
         for name, entry, published, publisher, url, act, told, words, passed_on, *_ in rows
@@ -102,10 +105,13 @@ def sayings_of(view: View, person: Known, wanted: Wanted, *, by_others: bool) ->
     return Sayings(tuple(sayings), tuple(row[9] for row in rows), len(ids) > MOST_SAYINGS)
 
 
-def _told(connection: Connection, person: Known, ids: Sequence[int]) -> list[Row[*tuple[Any, ...]]]:
+def _told(
+    connection: Connection, person: Known, ids: Sequence[int], among: Sequence[int] | None
+) -> list[Row[*tuple[Any, ...]]]:
     """Give statements with their words and whose account they are, in the order of their rows."""
     spoken = func.substr(_whole(), Anchor.start + 1, Anchor.end - Anchor.start)
-    speaks = select(EntryLink.entry_id).where(EntryLink.role == "speaker", EntryLink.target_id.in_(_entries(person)))
+    of_person = EntryLink.target_id.in_(_entries(person, among))
+    speaks = select(EntryLink.entry_id).where(EntryLink.role == "speaker", of_person)
     asked = (
         select(
             Document.name,
@@ -146,10 +152,10 @@ def _counted(connection: Connection, view: View, person: Known) -> list[Spoken]:
     return [Spoken(*which, *numbers) for which, numbers in sorted(counted.items(), key=lambda item: str(item[0]))]
 
 
-def _statements(view: View, person: Known) -> Select[int]:
+def _statements(view: View, person: Known, among: Sequence[int] | None = None) -> Select[int]:
     """Ask for the statements that a person makes, or that another passes on: nothing else has a speaker."""
     speaks = EntryLink.role.in_(["speaker", "reports"])
-    these = select(EntryLink.entry_id).where(speaks, EntryLink.target_id.in_(_entries(person)))
+    these = select(EntryLink.entry_id).where(speaks, EntryLink.target_id.in_(_entries(person, among)))
     return (
         select(Entry.id)
         .join(Version, and_(Version.id == Entry.version_id, Version.current))
@@ -158,11 +164,16 @@ def _statements(view: View, person: Known) -> Select[int]:
     )
 
 
-def _entries(person: Known) -> Select[int]:
-    """Ask for the entries of a person."""
+def _entries(person: Known, among: Sequence[int] | None) -> Select[int]:
+    """Ask for the entries of a person, or for those of some entries that are.
+
+    Added to nothing, the row of a cluster leads to no index: some entries are looked at, not all of the person's.
+    """
     entries = select(Entry.id).join(Member, Member.anchor_id == Entry.anchor_id)
-    of_person = entries.join(Cluster, Cluster.id == Member.cluster_id)
-    return of_person.where(Cluster.kind == "person", Cluster.key == person.key)
+    cluster = select(Cluster.id).where(Cluster.kind == "person", Cluster.key == person.key).scalar_subquery()
+    if among is None:
+        return entries.where(Member.cluster_id == cluster)
+    return entries.where(Entry.id.in_(among), Member.cluster_id + 0 == cluster)
 
 
 def _told_by(person: Known) -> ColumnElement[str | None]:

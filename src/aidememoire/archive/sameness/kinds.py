@@ -71,7 +71,10 @@ class Kind(Protocol):
         """Note the clusters that nodes are in now."""
 
     def described(self, nodes: Collection[Node]) -> dict[str, Any]:
-        """Give the columns of the cluster of these nodes: what it is called, and what is known of it."""
+        """Give the columns of the cluster of these nodes: what it is called, and what is known of it.
+
+        Its key has all digits of a hash, behind the last hyphen.
+        """
 
     def arrange(self, anchors: Collection[int]) -> None:
         """See which of these entries persons placed, and let each be a node as that needs."""

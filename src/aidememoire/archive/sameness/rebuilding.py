@@ -91,7 +91,7 @@ def cluster_faults(connection: Connection, kind: Kind) -> Iterator[str]:
         stored.setdefault(one.cluster_id, set()).add(one.node)
     for group in stored.values():
         if frozenset(group) not in expected:
-            yield f"{kind.described(group)['key']}: its entries are not those that judgements put together"
+            yield f"{kind.described(group)['name']}: its entries are not those that judgements put together"
 
 
 def _components(

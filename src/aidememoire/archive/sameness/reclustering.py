@@ -15,6 +15,7 @@ from sqlalchemy import String, bindparam, cast, delete, update
 from aidememoire.archive.putting import put_and_give
 from aidememoire.archive.sameness.clustering import Link, cluster
 from aidememoire.archive.sameness.judgements import Found, forget_links, ties, words_in, write
+from aidememoire.archive.sameness.keys import with_free_keys
 from aidememoire.archive.sameness.kinds import WORTH_ASKING, Judged
 from aidememoire.archive.tables import Cluster
 
@@ -209,7 +210,8 @@ def _new_clusters(connection: Connection, kind: Kind, groups: Sequence[Sequence[
     """Make a cluster of each group; gives each node's cluster."""
     if not groups:
         return {}
-    rows = [{"kind": kind.name, **kind.described([one.node for one in group])} for group in groups]
+    described = [kind.described([one.node for one in group]) for group in groups]
+    rows = [{"kind": kind.name, **row} for row in with_free_keys(connection, kind.name, described)]
     id_of = {row.key: row.id for row in put_and_give(connection, Cluster, rows, Cluster.id, Cluster.key)}
     put = [(id_of[row["key"]], one) for row, group in zip(rows, groups, strict=True) for one in group]
     kind.put(put)
@@ -217,4 +219,5 @@ def _new_clusters(connection: Connection, kind: Kind, groups: Sequence[Sequence[
 
 
 def _describe(connection: Connection, kind: Kind, cluster_id: int, nodes: Collection[Node]) -> None:
-    connection.execute(_OF_ID, {"cluster": cluster_id, **kind.described(nodes)})
+    (row,) = with_free_keys(connection, kind.name, [kind.described(nodes)], cluster_id)
+    connection.execute(_OF_ID, {"cluster": cluster_id, **row})

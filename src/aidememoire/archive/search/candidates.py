@@ -24,8 +24,13 @@ if TYPE_CHECKING:
 
 _WALK: Final = 2_000
 """Rows that PostgreSQL goes through one by one before it asks its index."""
-_FOR_THE_INDEX: Final = {"enable_seqscan": "off", "jit": "off", "plan_cache_mode": "force_custom_plan"}
-"""Settings of PostgreSQL, until the transaction ends, under which it uses the index and sees what is asked of it."""
+_BY_INDEX: Final = {
+    **dict.fromkeys(("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "jit"), "off"),
+    "plan_cache_mode": "force_custom_plan",
+}
+"""Settings of PostgreSQL under which it looks rows up one by one, and sees what is asked of it before it plans."""
+_HARDLY_ANY: Final = 0.25
+"""How many of the next rows are taken to meet what none of them was seen to meet."""
 _GROWTH: Final = 4
 _MOST: Final = 2_000
 
@@ -57,6 +62,12 @@ def candidates(connection: Connection, sought: Sought, at_first: int) -> Iterato
         number = min(number * _GROWTH, _MOST)
 
 
+def go_by_index(connection: Connection) -> None:
+    """Keep PostgreSQL, until the transaction ends, from going through whole tables for the sake of a few rows."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(*(func.set_config(name, value, True) for name, value in _BY_INDEX.items())))
+
+
 def _in_sqlite(connection: Connection, sought: Sought, places: range, number: int) -> list[Row[Any]]:
     """Let FTS5 go through its rows in their order, each looked up in the table: it stops when there are enough.
 
@@ -80,8 +91,8 @@ def _in_postgresql(connection: Connection, sought: Sought, places: range, number
     """Go through the next rows one by one; where they are not enough, let the index find more, and sort.
 
     The index of PostgreSQL has no order, so it gives all rows of a stretch before the first of them is known. What
-    many rows meet is found among the next ones; from what these hold follows how long a stretch is likely to do; what
-    hardly any row meets, the index gives at once.
+    many rows meet is found among the next ones; from what these hold follows how long a stretch is likely to do, as if
+    rows were spread evenly over places; what hardly any row meets, the index then gives at once.
     """
     rows = TABLES[sought.what]
     question = cast(tsquery(sought.query), TSQUERY)
@@ -90,13 +101,11 @@ def _in_postgresql(connection: Connection, sought: Sought, places: range, number
     found = _with_words(connection, sought, near.limit(number))
     if len(found) == number:
         return found
-    connection.execute(select(*(func.set_config(name, value, True) for name, value in _FOR_THE_INDEX.items())))
+    go_by_index(connection)
     start = _place_after(connection, rows, places, _WALK)
-    stops = [places.stop]
-    if found:
-        likely = 2 * number * _WALK // len(found)
-        stops.insert(0, _place_after(connection, rows, range(start, places.stop), likely))
-    for stop in stops:
+    walked = start - _place_after(connection, rows, places, 0)
+    likely = start + int(walked * 2 * number / (len(found) or _HARDLY_ANY))
+    for stop in sorted({min(likely, places.stop), places.stop}):
         if start < stop and len(found) < number:
             stretch = _shown(rows).where(rows.c.words.op("@@")(question), *_inside(rows, range(start, stop)))
             found += _with_words(connection, sought, stretch.order_by(rows.c.id + 0).limit(number - len(found)))

@@ -29,6 +29,7 @@ class Filters:
     was made, or "commitment" where it holds one; `person` is who speaks or whose words are passed on. Of a readout:
     each is met by any of its entries, `kind` also by a kind of entry (person, statement, reference ...), `person` by
     anybody whom it names. `person` is the key or name of somebody known across readouts, or words of a name.
+    `publisher` is what `archive.publishers` calls it: the name that a readout gives, else the host of its address.
 
     `since` and `until` are dates of publication, as precise as wanted; both ends belong to the period. Raises
     `ValueError` where one is no date.

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Executable, Row
 
+MOST_MARKS: Final = 100
+"""Words that are marked in a hit: more than are shown of it, and not so many that a long transcript takes long."""
 _BESIDE: Final = 120
 """Characters that are shown before and after a mark."""
 _MOST_PASSAGES: Final = 3
@@ -45,8 +47,9 @@ class Said(Term):
 class Hit(Term):
     """A statement or a readout that was found.
 
-    `marks` are the words that were asked for, in the readout's title or text; none where only filters were. `passages`
-    is what to show of it. `place` is the token from which a next page goes on (`Asked.after`).
+    `marks` are the words that were asked for, in the readout's title or text, the first `MOST_MARKS` of them; none
+    where only filters were. `passages` is what to show of it. `place` is the token from which a next page goes on
+    (`Asked.after`).
     """
 
     readout: str

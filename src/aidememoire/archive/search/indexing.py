@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, bindparam, delete, func, insert, select, text
+from sqlalchemy import and_, bindparam, delete, func, insert, select, text, true
 
 from aidememoire.archive.loading import readout_of, record_of, versions
+from aidememoire.archive.publishers import publisher_of
 from aidememoire.archive.putting import put
 from aidememoire.archive.search.labels import readout_labels, statement_labels
 from aidememoire.archive.search.pieces import read_spans, spans_of, texts_of_readout, texts_of_spans
@@ -16,9 +17,9 @@ from aidememoire.archive.search.schema import READOUTS, STATEMENTS, TABLES
 from aidememoire.archive.tables import Entry, Version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from aidememoire.record import Readout, Record
 
@@ -43,13 +44,14 @@ def leave(connection: Connection, version_id: int) -> None:
         connection.execute(delete(rows).where(rows.c.version_id == version_id))
 
 
-def rebuild(connection: Connection) -> None:
-    """Make all rows anew."""
+def rebuild(connection: Connection, meant: ColumnElement[bool] | None = None) -> None:
+    """Make anew the rows of all versions, or of those that are meant (a condition on `Version`)."""
+    which = true() if meant is None else meant
     for rows in TABLES.values():
-        connection.execute(delete(rows))
+        connection.execute(delete(rows).where(rows.c.version_id.in_(select(Version.id).where(which))))
     last = 0
     while batch := connection.execute(
-        versions().where(Version.current, Version.id > last).order_by(Version.id).limit(_AT_ONCE)
+        versions().where(Version.current, Version.id > last, which).order_by(Version.id).limit(_AT_ONCE)
     ).all():
         for row in batch:
             _put_in(connection, row.id, readout_of(row), record_of(row))
@@ -97,9 +99,10 @@ def _index_faults(connection: Connection) -> Iterator[str]:
 
 
 def _put_in(connection: Connection, version_id: int, readout: Readout, record: Record | None) -> None:
-    line = prepared(readout_labels(readout.publisher, record), texts_of_readout(readout.title, readout.text))
+    labels = readout_labels(publisher_of(readout.publisher, readout.url), record)
+    words = _prepared(connection, labels, texts_of_readout(readout.title, readout.text))
     place = place_of(readout.published, version_id)
-    connection.execute(insert(READOUTS), {"id": place, "version_id": version_id, "words": _words(connection, line)})
+    connection.execute(insert(READOUTS), {"id": place, "version_id": version_id, "words": words})
     if record is not None and (rows := list(_statements(connection, version_id, record))):
         put(connection, STATEMENTS, rows)
 
@@ -110,18 +113,21 @@ def _statements(connection: Connection, version_id: int, record: Record) -> Iter
         return
     readout = record.readout
     entry_of = {row.entry: row.id for row in connection.execute(_ENTRIES, {"version_id": version_id})}
-    labels = statement_labels(readout.publisher, record)
+    labels = statement_labels(publisher_of(readout.publisher, readout.url), record)
     for number, statement in enumerate(record.statements):
         spans = spans_of(statement)
-        line = prepared(labels[statement.id], texts_of_spans(readout.title, readout.text, read_spans(spans)))
+        texts = texts_of_spans(readout.title, readout.text, read_spans(spans))
         yield {
             "id": place_of(readout.published, version_id, number),
             "version_id": version_id,
             "entry_id": entry_of[statement.id],
             "spans": spans,
-            "words": _words(connection, line),
+            "words": _prepared(connection, labels[statement.id], texts),
         }
 
 
-def _words(connection: Connection, line: str) -> str:
-    return line if connection.dialect.name == "sqlite" else vector(line)
+def _prepared(connection: Connection, labels: Sequence[str], texts: Iterable[str | None]) -> str:
+    """Write labels and words as the index of this database takes them."""
+    if connection.dialect.name == "sqlite":
+        return prepared(labels, texts, bounded=False)
+    return vector(prepared(labels, texts))

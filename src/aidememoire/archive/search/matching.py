@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from heapq import merge
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from aidememoire.archive.search.query import And, Or, Phrase, Query, Term
+from aidememoire.archive.search.query import And, Or, Phrase, Query
 from aidememoire.archive.search.tokens import span_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from aidememoire.archive.search.query import Term
+    from aidememoire.archive.search.stretches import Stretch
     from aidememoire.archive.search.tokens import Token
     from aidememoire.record import Span
 
@@ -19,70 +22,76 @@ Gap = None
 
 
 class Searched:
-    """Words that are searched, with `Gap` where a phrase cannot go on."""
+    """Words that are searched, those of a title first, with `Gap` where a phrase cannot go on."""
 
-    def __init__(self, words: Iterable[Token | None]) -> None:
-        self._words: Sequence[Token | None] = list(words)
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, token in enumerate(self._words):
-            if token is not None:
-                self._places[token.text].append(place)
+    def __init__(self, stretches: Iterable[Stretch | None]) -> None:
+        self._stretches: Sequence[Stretch | None] = list(stretches)
 
-    def marks(self, query: Query | None) -> tuple[Span, ...] | None:
-        """Give the places of what was asked for, in their order; null where the query is not met.
+    def marks(self, query: Query | None, most: int | None = None) -> tuple[Span, ...] | None:
+        """Give the places of what was asked for, in their order, the first ones; null where the query is not met.
 
         What stands under an OR is marked where it is there; what stands under a NOT has no place.
         """
         found = [] if query is None else self._met(query)
-        return None if found is None else tuple(_apart(found))
+        return None if found is None else tuple(islice(_apart(merge(*found, key=_order)), most))
 
-    def _met(self, query: Query) -> list[Span] | None:
+    def _met(self, query: Query) -> list[Iterator[Span]] | None:
+        """Give the places of each phrase; they are looked for as far as they are asked for."""
         if isinstance(query, Phrase):
-            return self._phrase(query.terms) or None
+            places = self._places(query.terms)
+            first = next(places, None)
+            return None if first is None else [chain((first,), places)]
         if isinstance(query, And):
             return self._all(query.parts)
         if isinstance(query, Or):
-            met = [marks for part in query.parts if (marks := self._met(part)) is not None]
-            return [span for marks in met for span in marks] if met else None
+            met = [part_met for part in query.parts if (part_met := self._met(part)) is not None]
+            return [*chain.from_iterable(met)] if met else None
         return [] if self._met(query.part) is None else None
 
-    def _all(self, parts: Iterable[Query]) -> list[Span] | None:
-        found: list[Span] = []
+    def _all(self, parts: Iterable[Query]) -> list[Iterator[Span]] | None:
+        found: list[Iterator[Span]] = []
         for part in parts:
-            marks = self._met(part)
-            if marks is None:
+            places = self._met(part)
+            if places is None:
                 return None
-            found += marks
+            found += places
         return found
 
-    def _phrase(self, terms: Sequence[Term]) -> list[Span]:
-        return [self._span(first, terms) for first in self._first_places(terms[0]) if self._goes_on(first, terms)]
+    def _places(self, phrase: tuple[Term, ...]) -> Iterator[Span]:
+        for number, stretch in enumerate(self._stretches):
+            if stretch is None or not stretch.may_begin(phrase):
+                continue
+            for at, token in enumerate(stretch.tokens):
+                if phrase[0].fits(token.text) and (last := self._last(number, at, phrase)) is not None:
+                    yield span_at(token.start, last.head if phrase[-1].begins else last.end, token.place)
 
-    def _first_places(self, term: Term) -> Iterator[int]:
-        if not term.begins:
-            yield from self._places.get(term.text, ())
-            return
-        for text, places in self._places.items():
-            if term.fits(text):
-                yield from places
+    def _last(self, number: int, at: int, phrase: tuple[Term, ...]) -> Token | None:
+        """Give the last word of a phrase that begins with this word of this stretch; null where it does not go on."""
+        last: Token | None = None
+        words = self._from(number, at)
+        for term in phrase:
+            last = next(words, None)
+            if last is None or not term.fits(last.text):
+                return None
+        return last
 
-    def _goes_on(self, first: int, terms: Sequence[Term]) -> bool:
-        here = self._words[first : first + len(terms)]
-        return len(here) == len(terms) and all(
-            token is not None and term.fits(token.text) for term, token in zip(terms, here, strict=True)
-        )
+    def _from(self, number: int, at: int) -> Iterator[Token]:
+        """Give the words from one on, up to a gap."""
+        for stretch in islice(self._stretches, number, None):
+            if stretch is None:
+                return
+            yield from islice(stretch.tokens, at, None)
+            at = 0
 
-    def _span(self, first: int, terms: Sequence[Term]) -> Span:
-        start, last = self._words[first], self._words[first + len(terms) - 1]
-        if start is None or last is None:
-            raise ValueError("a phrase does not begin or end in a gap")
-        return span_at(start.start, last.head if terms[-1].begins else last.end, start.place)
+
+def _order(span: Span) -> tuple[bool, int, int]:
+    return span.where != "title", span.start, span.end
 
 
 def _apart(spans: Iterable[Span]) -> Iterator[Span]:
-    """Put spans in order, the title's first, and join those that overlap."""
+    """Join those spans that overlap, of some in their order."""
     last: Span | None = None
-    for span in sorted(spans, key=lambda one: (one.where != "title", one.start, one.end)):
+    for span in spans:
         if last is not None and span.where == last.where and span.start < last.end:
             last = span_at(last.start, max(last.end, span.end), last.where)
             continue

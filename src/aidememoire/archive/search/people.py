@@ -64,9 +64,14 @@ def _alone(connection: Connection) -> Iterator[tuple[str, int]]:
 
 
 def is_of(people: People, rows: FromClause, what: What) -> ColumnElement[bool]:
-    """Say of a row of the index whether it is a statement of one of these people, or a readout that names one."""
-    member = exists().where(Member.anchor_id == Entry.anchor_id, Member.cluster_id.in_(people.clusters))
+    """Say of a row of the index whether it is a statement of one of these people, or a readout that names one.
+
+    Whose an entry is, is asked entry by entry: a planner that is free to begin with the people goes through all that
+    was ever said by a president, for every row.
+    """
+    whose = select(Member.cluster_id).where(Member.anchor_id == Entry.anchor_id).scalar_subquery()
+    theirs = whose.in_(people.clusters)
     if what == "readouts":
-        return exists().where(Entry.version_id == rows.c.version_id, member)
+        return exists().where(Entry.version_id == rows.c.version_id, Entry.kind == "person", theirs)
     speaks = exists().where(EntryLink.entry_id == rows.c.entry_id, EntryLink.role.in_(_SPEAKS))
-    return speaks.where(EntryLink.target_id == Entry.id, member)
+    return speaks.where(EntryLink.target_id == Entry.id, theirs)

@@ -6,12 +6,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from aidememoire.archive.search.stretches import stretches
 from aidememoire.archive.search.tokens import span_at, texts, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aidememoire.archive.search.tokens import Token
+    from aidememoire.archive.search.stretches import Stretch
     from aidememoire.record import Span, Statement
 
 _SPAN: Final = re.compile(r"(t?)(\d+)-(\d+)")
@@ -37,20 +38,20 @@ def read_spans(written: str) -> list[Span]:
     ]
 
 
-def words_of_readout(title: str, text: str) -> Iterator[Token | None]:
+def words_of_readout(title: str, text: str) -> Iterator[Stretch | None]:
     """Give the words of a title and of a text, with a gap between."""
-    yield from tokens(title, place="title")
+    yield from stretches(title, place="title")
     yield None
-    yield from tokens(text)
+    yield from stretches(text)
 
 
-def words_of_spans(title: str, text: str, spans: list[Span]) -> Iterator[Token | None]:
+def words_of_spans(title: str, text: str, spans: list[Span]) -> Iterator[Stretch | None]:
     """Give the words at spans, with a gap where other words stand between two."""
     for span in _with_gaps(title, text, spans):
         if span is None:
             yield None
         else:
-            yield from tokens(_at(title, text, span), span.start, span.where)
+            yield from stretches(_at(title, text, span), span.start, span.where)
 
 
 def texts_of_readout(title: str, text: str) -> Iterator[str | None]:

@@ -1,8 +1,9 @@
 """What the index holds of a text: labels, then words, in one line that both databases take as it is.
 
 A text search vector of PostgreSQL keeps 16,383 positions, 256 of each word, and a megabyte in all (its manual, 12.11).
-A longer text is kept as the set of its words, under the label `long=`, or, where even that is too much, under the label
-`huge=` alone; `loosely` asks for less there. The words themselves then decide (`matching`), on either database.
+A longer text is kept there as the set of its words, under the label `long=`, or, where even that is too much, under the
+label `huge=` alone; `loosely` asks for less of these. The words themselves then decide (`matching`). The index of
+SQLite knows no such bounds, and answers for long texts as well as for others.
 """
 
 from __future__ import annotations
@@ -26,10 +27,10 @@ ANY: Final = Phrase((Term(EVERY),))
 """What every row meets."""
 
 
-def prepared(labels: Sequence[str], words: Iterable[str | None]) -> str:
-    """Write labels and words (null for a gap) as the index takes them."""
+def prepared(labels: Sequence[str], words: Iterable[str | None], *, bounded: bool = True) -> str:
+    """Write labels and words (null for a gap) as the index takes them, one that is `bounded` or one that is not."""
     line = [*labels, GAP, *(GAP if word is None else word for word in words)]
-    if len(line) <= MOST_OF_A_WORD:  # of so few, each of some hundred bytes at most, nothing is too much
+    if not bounded or len(line) <= MOST_OF_A_WORD:  # of so few, each of a hundred bytes or so, nothing is too much
         return " ".join(line)
     counted = Counter(line)
     del counted[GAP]

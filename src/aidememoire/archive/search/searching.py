@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, and_, select, true
 
 from aidememoire.archive.search.candidates import Sought, candidates
 from aidememoire.archive.search.filters import Filters, given, narrowing
-from aidememoire.archive.search.hits import Hit, Page, Words, readouts_of, statements_of
+from aidememoire.archive.search.hits import MOST_MARKS, Hit, Page, Words, readouts_of, statements_of
 from aidememoire.archive.search.matching import Searched
 from aidememoire.archive.search.parsing import parse
 from aidememoire.archive.search.pieces import read_spans, words_of_readout, words_of_spans
@@ -107,7 +107,7 @@ def _met(connection: Connection, sought: Sought, query: Query | None, wanted: in
     while batch := list(islice(rows, wanted)):
         words = _words_of(connection, batch)
         for row in batch:
-            marks = _searched(row, words[row.words_id], sought.what).marks(query)
+            marks = _searched(row, words[row.words_id], sought.what).marks(query, MOST_MARKS)
             if marks is not None:
                 yield _Met(row, words[row.words_id], marks)
 

@@ -51,6 +51,9 @@ _MARKS_BUT_BREVE: Final = regex.compile(r"(?V1)[\p{M}--[\u0306]]+")
 _NOT_SHOWN: Final = regex.compile(r"[\p{Cf}\u0640]+")  # U+0640 only stretches an Arabic word
 _WORD_CHARACTER: Final = regex.compile(r"[\p{L}\p{N}]\p{M}*")
 _IDEOGRAPHIC: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}ー]")
+_JOINS_LINES: Final = regex.compile(
+    rf"[{_IDEOGRAPHIC.pattern[1:-1]}\u3192-\u3195\u3220-\u3229\u3280-\u3289\uFF66-\uFF9F]"
+)  # what is an ideograph as it stands, or as it is compared
 _UNSPACED: Final = regex.compile(r"[\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _STROKES: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe"})
 """Latin letters that no decomposition takes to the plain ones they are written as elsewhere."""
@@ -86,6 +89,16 @@ def span_at(start: int, end: int, place: Place) -> Span:
 
 def tokens(text: str, offset: int = 0, place: Place = "text") -> Iterator[Token]:
     """Give the words of a text in their order, with offsets in code points, counted from `offset`."""
+    return _plain_tokens(text, offset, place) if _PLAIN.fullmatch(text) else _tokens(text, offset, place)
+
+
+def _plain_tokens(text: str, offset: int, place: Place) -> Iterator[Token]:
+    for found in _PLAIN_WORD.finditer(text.lower()):
+        end = found.end() + offset
+        yield Token(found[0].replace(".", "")[:LONGEST], found.start() + offset, end, end, False, place)
+
+
+def _tokens(text: str, offset: int, place: Place) -> Iterator[Token]:
     open_run: list[_Character] = []  # ideographs that may go on after white space
     for run in _RUN.finditer(text):
         begin, end = run.span()
@@ -117,13 +130,18 @@ def texts(text: str) -> list[str]:
     """Give the words of a text as `tokens` does, without their places, and twice as quickly: an index needs no more."""
     if _PLAIN.fullmatch(text):
         return _texts_of_plain(text)
-    if _IDEOGRAPHIC.search(text):  # which can go on in the next line
+    if joins_lines(text):
         return [token.text for token in tokens(text)]
     return [
         word
         for line in text.split("\n")
         for word in (_texts_of_plain(line) if _PLAIN.fullmatch(line) else (token.text for token in tokens(line)))
     ]
+
+
+def joins_lines(text: str) -> bool:
+    """Say whether a text may hold ideographs, whose runs go on after white space."""
+    return not text.isascii() and _JOINS_LINES.search(text) is not None
 
 
 def _texts_of_plain(text: str) -> list[str]:

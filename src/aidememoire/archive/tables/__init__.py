@@ -13,11 +13,13 @@ conflicts, and what is searched, whose tables `search.schema` makes.
                            Judgement >- two Anchors                 whether two entries are the same person or encounter
                            Cluster -< Member >- Anchor              a person, or an encounter, and its entries
 
-Apart from all this stand the users of the desk, their sessions, tokens, failed logins and deeds (`users`).
+Apart from all this stand what dialogues hold (`dialogues`), which is kept for ever too, and the users of the desk,
+their sessions, tokens, failed logins and deeds (`users`).
 """
 
 from aidememoire.archive.tables.base import Base, Packed
 from aidememoire.archive.tables.decisions import Conflict, Decision, DecisionAnchor
+from aidememoire.archive.tables.dialogues import DialogueItem, DialogueMember, DialogueRevision
 from aidememoire.archive.tables.documents import (
     Accepted,
     Aside,
@@ -43,6 +45,9 @@ __all__ = [
     "Decision",
     "DecisionAnchor",
     "Deed",
+    "DialogueItem",
+    "DialogueMember",
+    "DialogueRevision",
     "Document",
     "Entry",
     "EntryLink",

@@ -201,7 +201,10 @@ def dump(
         ),
     ] = False,
 ) -> None:
-    """Write the whole archive into one file: readouts, readings, decisions, and what was set aside."""
+    """Write the whole archive into one file: readouts, readings, decisions, dialogues, and what was set aside.
+
+    What dialogues hold is in it, whoever may see that in the archive: encrypt it before you pass it on.
+    """
     from aidememoire.cli.keeping import dump_archive
 
     raise typer.Exit(dump_archive(archive, file, encrypt=encrypt))

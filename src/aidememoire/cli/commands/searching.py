@@ -91,7 +91,9 @@ def search(
         str | None, typer.Option(metavar="ACT", help="What was done in saying it: state, propose, agree ...")
     ] = None,
     told_by: Annotated[ToldBy | None, typer.Option(help="Told by the speaker's side, the other, or a third.")] = None,
-    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Published by this body.")] = None,
+    publisher: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Published by this body, or at this host where no body is named.")
+    ] = None,
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="Published on this day, in this month or year, or later.")
     ] = None,

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 KEY: Final = "key"
 LOGIN: Final = "/login"
-KEEPS_ITSELF: Final = ("/login", "/logout", "/account")
-"""What is sent to these addresses is noted where it is done."""
+KEEPS_ITSELF: Final = ("/login", "/logout", "/account", "/dialogues")
+"""What is sent to these addresses is noted where it is done; what belongs to a dialogue, behind its rule alone."""
+OPEN: Final = "/calendar/"
+"""Where calendars are had: the secret in the address stands for a login, and shows nothing but what was released."""
 USED: Final = (
     "This address has been used already, or belongs to a desk that has ended. Each address opens the desk once. Press "
     "Enter where `aidememoire desk` runs for another one, or start it again."
@@ -57,6 +59,8 @@ class Alone:
 
     async def receive(self, request: Request) -> Response | None:
         """Let the person with the session's cookie pass; take a key for such a cookie."""
+        if request.scope["path"].startswith(OPEN):
+            return None
         if _brings_token(request):
             return await _by_token(request, self._archive)
         secret = request.cookies.get(session_cookie(request), "")
@@ -92,6 +96,8 @@ class Users:
 
     async def receive(self, request: Request) -> Response | None:
         """Let users and their programs pass; lead everybody else to where one logs in."""
+        if request.scope["path"].startswith(OPEN):
+            return None
         if _brings_token(request):
             return await _by_token(request, self._archive)
         secret = request.cookies.get(session_cookie(request), "")

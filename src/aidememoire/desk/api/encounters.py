@@ -18,6 +18,7 @@ from aidememoire.desk.access.caller import Viewing
 from aidememoire.desk.api.answers import NO_SUCH, After, Limit, given
 from aidememoire.desk.api.models import Page
 from aidememoire.desk.api.parties import EncounterInList, EncounterWhole, PersonLine, PersonWhole
+from aidememoire.desk.pictures.looking import Looking
 from aidememoire.record import EncounterKind, PartialDate
 
 router = APIRouter()
@@ -69,6 +70,7 @@ def encounter(request: Request, view: Viewing, key: Key) -> Response:
 def people(
     request: Request,
     view: Viewing,
+    looked: Looking,
     q: Annotated[
         str | None, Query(max_length=100, description="A name, in any spelling: then whom it may mean, on one page.")
     ] = None,
@@ -81,7 +83,7 @@ def people(
     if q is not None:
         found = [one for one in look_for(view, q) if side in (None, one.side)][:limit] if q.strip() else []
         return given(request, Page[PersonLine](items=[PersonLine.model_validate(one) for one in found], next=None))
-    roll = by_letter(view, letter, side, after, limit)
+    roll = by_letter(looked.overview, letter, side, after, limit)
     items = [PersonLine.model_validate(one) for one in roll.people]
     return given(request, Page[PersonLine](items=items, next=roll.after))
 

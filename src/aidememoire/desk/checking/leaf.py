@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from aidememoire.archive.organizations.naming import key_of, slug_of
 from aidememoire.desk import links
 from aidememoire.exchange import wording
 from aidememoire.exchange.html import Account
-from aidememoire.record import Commitment, Encounter, Person, ReaderVersion, Record, Statement
+from aidememoire.record import Commitment, Encounter, Organization, Person, ReaderVersion, Record, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +82,7 @@ class Leaf(Account):
         return {entry: one.basis for entry, one in standing.items() if one.state == "unchecked"}
 
     def ways(self, card: Card) -> tuple[Way, ...]:
-        """Give the ways from a card: to the encounter or person itself, else to those who speak or promise."""
+        """Give the ways from a card: to whom or what it is of itself, else to those who speak or promise."""
         return tuple(self._ways(self._entries[card.entry]))
 
     def _ways(self, entry: Entry) -> Iterator[Way]:
@@ -91,6 +92,8 @@ class Leaf(Account):
             yield from map(self._way_to, filter(self._is_known, entry.participants))
         elif isinstance(entry, Person) and self._is_known(entry.id):
             yield self._way_to(entry.id)
+        elif isinstance(entry, Organization) and slug_of(entry.name):
+            yield Way(entry.name, links.organization(key_of(entry.name, entry.country)))
         elif isinstance(entry, Statement | Commitment):
             parties = entry.speakers if isinstance(entry, Statement) else entry.by
             yield from map(self._way_to, filter(self._is_known, parties))

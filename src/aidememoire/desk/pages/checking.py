@@ -15,7 +15,7 @@ from aidememoire.archive.decisions import deciding
 from aidememoire.archive.decisions.seeing import ClashError, say_the_same
 from aidememoire.archive.decisions.undoing import undo
 from aidememoire.archive.known_values import acts, sides, topics
-from aidememoire.desk.access.caller import Caller, Editing, Viewing
+from aidememoire.desk.access.caller import Caller, Editing, Viewing, at_least
 from aidememoire.desk.checking.clashes import Clash, clash_over, entry_at, rejection_at
 from aidememoire.desk.checking.fields import (
     FIELDS,
@@ -29,7 +29,7 @@ from aidememoire.desk.checking.fields import (
     values_of,
 )
 from aidememoire.desk.checking.leaf import says_when, spot_name
-from aidememoire.desk.pages.readout import leaf_of
+from aidememoire.desk.pages.readout import leaf_of, readout
 from aidememoire.desk.rendering import page
 
 if TYPE_CHECKING:
@@ -66,13 +66,18 @@ def decide(request: Request, view: Viewing, caller: Editing, name: str, form: Se
 def form_of_entry(
     request: Request,
     view: Viewing,
-    _: Editing,
     name: str,
     entry: str | None = None,
     kind: str | None = None,
     place: str | None = None,
 ) -> Response:
-    """Give the form of an entry, or of a new one of some kind that stands at a place."""
+    """Give the form of an entry, or of a new one of some kind that stands at a place.
+
+    Who says neither asks for the page of a readout whose name ends so.
+    """
+    if entry is None and kind is None:
+        return readout(request, view, f"{name}/form")
+    at_least("editor")(request)
     leaf = leaf_of(view, name)
     if entry is not None:
         found = leaf.entry(entry)

@@ -18,7 +18,6 @@ from aidememoire.archive.encounters.deciding import give_alias, link, unlink
 from aidememoire.archive.encounters.gathering import gathered
 from aidememoire.archive.encounters.keeping import keep_two
 from aidememoire.archive.encounters.listing import Wanted
-from aidememoire.archive.encounters.lost import key_now
 from aidememoire.archive.encounters.paging import encounter_page
 from aidememoire.archive.encounters.referred import referred_to
 from aidememoire.archive.encounters.telling import told
@@ -94,9 +93,7 @@ def show_encounter(request: Request, view: Viewing, key: str) -> Response:
     try:
         found = gathered(view, key)
     except ArchiveError as error:
-        if (now := key_now(view, key)) is None:
-            raise HTTPException(404, str(error)) from error
-        return _to(now)
+        raise HTTPException(404, str(error)) from error
     its_key = found.told.took.key
     if its_key != key:
         return _to(its_key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -15,6 +16,7 @@ from aidememoire.archive.overview.figures import (
     newest,
     number_of,
     pairs_of_sides,
+    people_met,
     places,
 )
 from aidememoire.desk import links
@@ -51,7 +53,7 @@ def explore(request: Request, looked: Looking) -> Response:
         "explore.html.j2",
         looked=looked,
         encounters=number_of(overview, asked),
-        people=len(overview.people.keys),
+        people=people_met(overview),
         pairs=len(pairs_of_sides(overview, asked)),
         sides=len(overview.side_sets.sides),
         found=world.located(places(overview, asked)),
@@ -165,6 +167,7 @@ def _timeline(looked: Looked, wished: Wished, meant: Understood) -> Picture:
     unit = unit_for(looked.overview, meant.asked)
     found = in_time(looked.overview, meant.asked, unit)
 
+    @cache
     def leads_to(date: str) -> str:
         return wished.address("/explore/timeline", since=date, until=date)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -106,6 +107,7 @@ def _meetings(overview: Overview, asked: Asked, by: str) -> Picture:
         f"{most_often('By ' + by + ':', layers)}"
     )
 
+    @cache
     def leads_to(date: str) -> str:
         return _explored(asked, since=date, until=date)
 
@@ -129,6 +131,7 @@ def _topics(overview: Overview, asked: Asked) -> Picture:
     """Draw what the two sides spoke of in readouts of their encounters."""
     found = topics(overview, asked)
 
+    @cache
     def leads_to(topic: str) -> str:
         return _explored(asked, topic=topic)
 

@@ -12,18 +12,20 @@ from fastapi.responses import RedirectResponse, Response
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.decisions.listing import keys_after
 from aidememoire.archive.decisions.undoing import undo
-from aidememoire.archive.people.contacts import contacts
 from aidememoire.archive.people.deciding import keep_two, merge, split
+from aidememoire.archive.people.glance import asked_glance, glance, place_of
 from aidememoire.archive.people.looking import look_for, the_one
-from aidememoire.archive.people.portrait import members, portrait
+from aidememoire.archive.people.newest import newest_sayings
+from aidememoire.archive.people.portrait import members
 from aidememoire.archive.people.roll import MOST_RANKED, Roll, by_letter, most_named
-from aidememoire.archive.people.speaking import MOST_SAYINGS, Wanted, sayings_of, topics_by_year
+from aidememoire.archive.people.speaking import MOST_SAYINGS, Sayings, Wanted, sayings_of
 from aidememoire.archive.sameness.history import history, keys_spoken_of
 from aidememoire.archive.sameness.near import may_be_same, undecided
 from aidememoire.desk import links
 from aidememoire.desk.access.caller import Editing, Viewing
 from aidememoire.desk.drawing.circle import HEIGHT, WIDTH, circle_of
 from aidememoire.desk.drawing.tenure import years_of
+from aidememoire.desk.pictures.looking import Looking
 from aidememoire.desk.rendering import page
 from aidememoire.desk.state import TheDesk
 from aidememoire.desk.tables import by_topic
@@ -38,9 +40,8 @@ router = APIRouter()
 LETTERS: Final = (*ascii_lowercase, "other")
 _MOST_SUGGESTIONS: Final = 40
 _MOST_FOUND: Final = 50
-_ENCOUNTERS: Final = 12  # that stand on the page of a person
 _ENTRIES: Final = 100
-_DIGITS: Final = re.compile(r"-[0-9a-f]{6}$")
+_DIGITS: Final = re.compile(r"-[0-9a-f]{6,}$")
 
 Written = Annotated[str, Form(max_length=2000)]
 Asked = Annotated[str, Query(max_length=300)]
@@ -49,7 +50,13 @@ Number = Annotated[int, Query(ge=0, le=1_000_000)]
 
 @router.get("/people")
 def list_people(
-    request: Request, view: Viewing, find: Asked = "", side: Asked = "", letter: Asked = "", after: Asked = ""
+    request: Request,
+    view: Viewing,
+    looked: Looking,
+    find: Asked = "",
+    side: Asked = "",
+    letter: Asked = "",
+    after: Asked = "",
 ) -> Response:
     """List people: whom most readouts name, those of a letter, or those of a name."""
     code = side.strip().upper() or None
@@ -59,13 +66,13 @@ def list_people(
         named = [one for one in look_for(view, find.strip()) if code in (None, one.side)]
         roll = Roll(tuple(named[:_MOST_FOUND]), None)
     elif letter:
-        roll = by_letter(view, "" if letter == "other" else letter, code, after or None)
+        roll = by_letter(looked.overview, "" if letter == "other" else letter, code, after or None)
     else:
-        roll = most_named(view, code, after or None)
+        roll = most_named(looked.overview, code, after or None)
     asked = {"find": find.strip(), "side": code, "letter": letter}
     further = links.asking("/people", **asked, after=roll.after) if roll.after else None
     shown: dict[str, Any] = {"roll": roll, "asked": asked, "after": after, "further": further, "letters": LETTERS}
-    return page(request, "people.html.j2", most=MOST_RANKED, **shown)
+    return page(request, "people.html.j2", looked=looked, most=MOST_RANKED, **shown)
 
 
 @router.get("/people/suggestions")
@@ -79,6 +86,7 @@ def list_suggestions(request: Request, view: Viewing) -> Response:
 def show_person(
     request: Request,
     view: Viewing,
+    looked: Looking,
     key: str,
     topic: Asked = "",
     year: Asked = "",
@@ -86,28 +94,36 @@ def show_person(
     skip: Number = 0,
 ) -> Response:
     """Show a person; of what was said all, or what was said on a topic or in a year."""
-    person = _known(view, key)
-    if person is None:
-        return _lost(request, view, key)
-    if person.key != key:
-        return RedirectResponse(links.person(person.key), 303)
-    found = portrait(view, key, 0)
-    met = contacts(view, key)
+    at = place_of(view, looked.overview, key)
+    if at is not None:
+        found = glance(looked.overview, at)
+    else:
+        person = _known(view, key)
+        if person is None:
+            return _lost(request, view, key)
+        if person.key != key:
+            return RedirectResponse(links.person(person.key), 303)
+        found = asked_glance(view, person)
     wanted = Wanted(topic or None, year or None, skip)
+
+    def said(*, by_others: bool) -> Sayings:
+        if at is None:
+            return sayings_of(view, found.person, wanted, by_others=by_others)
+        return newest_sayings(view, looked.overview, at, wanted, by_others=by_others)
+
     return page(
         request,
         "person.html.j2",
         it=found,
         years=years_of(found.posts),
-        encounters=found.encounters[:_ENCOUNTERS],
-        table=by_topic(topics_by_year(view, person)),
-        own=None if told == "others" else sayings_of(view, person, wanted, by_others=False),
-        others=None if told == "own" else sayings_of(view, person, wanted, by_others=True),
+        looked=looked,
+        table=by_topic(found.topics),
+        own=None if told == "others" else said(by_others=False),
+        others=None if told == "own" else said(by_others=True),
         asked={"topic": wanted.topic, "year": wanted.year, "told": told or None},
         skip=skip,
         step=MOST_SAYINGS,
-        met=met,
-        around=circle_of(met),
+        around=circle_of(found.contacts),
         size=(WIDTH, HEIGHT),
         near=may_be_same(view, "person", key),
         past=history(view, "person", key),

@@ -10,10 +10,10 @@ from fastapi.responses import RedirectResponse, Response
 
 from aidememoire.archive import Selection
 from aidememoire.archive.decisions.waiting import Place, Waiting, next_waiting, waiting
-from aidememoire.archive.known_values import publishers
 from aidememoire.archive.shelves import Cursor, Shelved, shelf
 from aidememoire.desk import links
 from aidememoire.desk.access.caller import Viewing
+from aidememoire.desk.pictures.looking import Looking
 from aidememoire.desk.rendering import page
 from aidememoire.record import check_partial_date
 
@@ -35,6 +35,7 @@ _Words = Annotated[str, Query(max_length=200)]
 def readouts(
     request: Request,
     view: Viewing,
+    looked: Looking,
     publisher: _Words = "",
     since: _Words = "",
     until: _Words = "",
@@ -60,7 +61,7 @@ def readouts(
         state=state,
         states=STATES,
         after=after,
-        publishers=publishers(view),
+        publishers=sorted(looked.overview.publishers),
     )
 
 

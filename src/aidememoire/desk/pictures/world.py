@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from aidememoire.desk.pictures.gazetteer import Point, Precision, point_of
+from aidememoire.archive.encounters.gazetteer import Point, Precision, point_of
 from aidememoire.desk.pictures.naming import side_in_words
 
 if TYPE_CHECKING:

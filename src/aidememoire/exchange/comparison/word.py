@@ -40,30 +40,36 @@ _BEFORE_ZIP: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def new_document(title: str, about: str, *, landscape: bool) -> Document:
-    """Give an empty A4 document with the styles of the house; it does not say when it was made."""
+    """Give an empty A4 document with the styles of a comparison; it does not say when it was made."""
+    document = blank_document(title, about, landscape=landscape)
+    _set_styles(document)
+    return document
+
+
+def blank_document(title: str, about: str, *, landscape: bool = False, author: str = "Aide-Mémoire") -> Document:
+    """Give an empty A4 document with the styles of Word; it does not say when it was made."""
     document = docx.Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = reversed(_A4) if landscape else _A4
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
-    _set_styles(document)
     about_it = document.core_properties
     about_it.title, about_it.subject = clean(title)[:_LONGEST_PROPERTY], clean(about)[:_LONGEST_PROPERTY]
-    about_it.author, about_it.comments = "Aide-Mémoire", ""
+    about_it.author, about_it.comments = author, ""
     for name in ("dcterms:created", "dcterms:modified"):
-        for element in about_it._element.findall(qn(name)):
-            about_it._element.remove(element)
+        for told in about_it._element.findall(qn(name)):
+            about_it._element.remove(told)
     return document
 
 
 def _set_styles(document: Document) -> None:
     """Give the usual styles the look of the house, and add those of a comparison."""
     styles = document.styles
-    _look(styles["Normal"], _SANS, 10)
-    _look(styles["Title"], _SERIF, 22, after=8)
-    _look(styles["Heading 1"], _SERIF, 16, before=18, after=3)
-    _look(styles["Heading 2"], _SERIF, 13, before=10, after=3)
-    _look(styles["Footer"], _SANS, 7, SOFT)
+    look(styles["Normal"], _SANS, 10)
+    look(styles["Title"], _SERIF, 22, after=8)
+    look(styles["Heading 1"], _SERIF, 16, before=18, after=3)
+    look(styles["Heading 2"], _SERIF, 13, before=10, after=3)
+    look(styles["Footer"], _SANS, 7, SOFT)
     for border in styles["Title"].element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
     for name, font, size, colour, before in (
@@ -75,12 +81,13 @@ def _set_styles(document: Document) -> None:
     ):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
-        _look(style, font, size, colour, before=before, after=6 if name == "Full text" else 2)
+        look(style, font, size, colour, before=before, after=6 if name == "Full text" else 2)
 
 
-def _look(
+def look(
     style: ParagraphStyle, font: str, size: float, colour: str = INK, *, before: float = 0, after: float = 2
 ) -> None:
+    """Give a style a font, a size and a colour, and space before and after, all in points."""
     style.font.name, style.font.size, style.font.bold = font, Pt(size), False
     style.font.color.rgb = RGBColor.from_string(colour)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -98,7 +105,7 @@ def _set_size_of_other_scripts(style: ParagraphStyle, size: float) -> None:
     properties = style.element.get_or_add_rPr()
     for old in properties.findall(qn("w:szCs")):
         properties.remove(old)
-    properties.find(qn("w:sz")).addnext(_element("w:szCs", val=str(round(2 * size))))
+    properties.find(qn("w:sz")).addnext(element("w:szCs", val=str(round(2 * size))))
 
 
 def clean(words: str) -> str:
@@ -135,33 +142,45 @@ def set_direction(paragraph: Paragraph, words: str) -> None:
         paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
 
 
+def set_language(run: Run, language: str) -> None:
+    """Say in which language words are, so that a font writes their letters as that does."""
+    run._r.get_or_add_rPr().append(element("w:lang", val=language, eastAsia=language))
+
+
 def shade(run: Run, fill: str) -> None:
     """Colour the ground of words."""
-    run._r.get_or_add_rPr().append(_element("w:shd", val="clear", color="auto", fill=fill))
+    run._r.get_or_add_rPr().append(element("w:shd", val="clear", color="auto", fill=fill))
 
 
 def shade_cell(cell: _Cell, fill: str) -> None:
     """Colour the ground of a cell."""
-    cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=fill))
+    cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=fill))
 
 
 def bookmark(run: Run, name: str, number: int) -> None:
     """Make words a place to jump to; `number` tells the places of a document apart."""
-    run._r.addprevious(_element("w:bookmarkStart", id=str(number), name=_bookmark_name(name)))
-    run._r.addnext(_element("w:bookmarkEnd", id=str(number)))
+    run._r.addprevious(element("w:bookmarkStart", id=str(number), name=_bookmark_name(name)))
+    run._r.addnext(element("w:bookmarkEnd", id=str(number)))
 
 
 def link_within(paragraph: Paragraph, run: Run, name: str) -> None:
     """Let words jump to a bookmark."""
-    _wrap(paragraph, run, _element("w:hyperlink", anchor=_bookmark_name(name), history="1"))
+    _wrap(paragraph, run, element("w:hyperlink", anchor=_bookmark_name(name), history="1"))
 
 
 def link_out(paragraph: Paragraph, run: Run, address: str) -> None:
     """Let words open an address of the web."""
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), paragraph.part.relate_to(clean(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    link = link_to(paragraph, address)
     _wrap(paragraph, run, link)
     run.underline = True
+
+
+def link_to(paragraph: Paragraph, address: str) -> BaseOxmlElement:
+    """Add a link to an address of the web at the end of a paragraph, with no words yet."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(clean(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    paragraph._p.append(link)
+    return link
 
 
 def _wrap(paragraph: Paragraph, run: Run, link: BaseOxmlElement) -> None:
@@ -176,14 +195,14 @@ def _bookmark_name(name: str) -> str:
 
 def field(paragraph: Paragraph, code: str) -> None:
     """Add what Word works out itself, such as PAGE."""
-    for element in (
-        _element("w:fldChar", fldCharType="begin"),
+    for part in (
+        element("w:fldChar", fldCharType="begin"),
         _text("w:instrText", code),
-        _element("w:fldChar", fldCharType="separate"),
+        element("w:fldChar", fldCharType="separate"),
         _text("w:t", "1"),
-        _element("w:fldChar", fldCharType="end"),
+        element("w:fldChar", fldCharType="end"),
     ):
-        paragraph.add_run()._r.append(element)
+        paragraph.add_run()._r.append(part)
 
 
 def new_table(document: Document, widths: list[int]) -> Table:
@@ -194,7 +213,7 @@ def new_table(document: Document, widths: list[int]) -> Table:
         column.width = width
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color=_RULE))
+        borders.append(element(f"w:{side}", val="single", sz="4", space="0", color=_RULE))
     layout = table._tbl.tblPr.find(qn("w:tblLayout"))
     layout.addprevious(borders)  # the order is prescribed
     return table
@@ -217,9 +236,9 @@ def add_row(table: Table, *, is_head: bool = False, whole: bool = False) -> _Row
     """Add a row; a head stands again on every page that its table goes on to; no page ends within a `whole` row."""
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
     if is_head:
-        row._tr.get_or_add_trPr().append(_element("w:tblHeader"))
+        row._tr.get_or_add_trPr().append(element("w:tblHeader"))
     if whole:
-        row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+        row._tr.get_or_add_trPr().append(element("w:cantSplit"))
     return row
 
 
@@ -246,11 +265,12 @@ def save(document: Document, out: BinaryIO) -> None:
             new.writestr(entry, old.read(part))
 
 
-def _element(tag: str, **attributes: str) -> BaseOxmlElement:
-    element = OxmlElement(tag)
+def element(tag: str, **attributes: str) -> BaseOxmlElement:
+    """Make an element with attributes of Word’s own."""
+    made = OxmlElement(tag)
     for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    return element
+        made.set(qn(f"w:{name}"), value)
+    return made
 
 
 def _text(tag: str, words: str) -> BaseOxmlElement:

@@ -7,6 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aidememoire.record import Person, Span, Standing, Track
 
 _STATED = re.compile(
@@ -15,7 +17,7 @@ _STATED = re.compile(
     re.I,
 )
 _NUMBERS: Final[dict[str, Track]] = {"1.5": "1.5", "2": "2", "1": "1", "two": "2", "one": "1", "ii": "2", "i": "1"}
-_NAMES: Final[dict[Standing | None, str]] = {
+_NAMES: Final[dict[Standing, str]] = {
     "serving": "serving official",
     "former": "former official",
     "private": "private expert",
@@ -36,19 +38,32 @@ def track_of(people: list[Person], stated: tuple[Track, Span] | None) -> tuple[T
 
     Null unless two sides are present, and null where a standing that is unknown could change it.
     """
-    counts = Counter(person.standing for person in people)
-    seats = ", ".join(
-        f"{counts[standing]} {name}{'s' if counts[standing] > 1 else ''}"
-        for standing, name in _NAMES.items()
-        if counts[standing]
-    )
+    standings = [person.standing for person in people]
+    seats = seats_in_words(standings)
     if stated:
         return stated[0], "stated in the text" + (f"; named: {seats}" if seats else "")
     if len({person.side for person in people if person.side}) < 2:
         return None, ""
+    track = track_by(standings)
+    return track, seats if track else ""
+
+
+def track_by(standings: Sequence[Standing | None]) -> Track | None:
+    """Give the track that follows from who sits together; null where a standing that is unknown could change it."""
+    counts = Counter(standings)
     officials, others, unknown = counts["serving"], counts["former"] + counts["private"], counts[None]
     if officials and others:
-        return "1.5", seats
-    if unknown or not people:
-        return None, ""
-    return ("1", seats) if officials else ("2", seats)
+        return "1.5"
+    if unknown or not standings:
+        return None
+    return "1" if officials else "2"
+
+
+def seats_in_words(standings: Sequence[Standing | None]) -> str:
+    """Count who sits there: "1 serving official, 2 former officials, 3 private experts"; unknown ones are left out."""
+    counts = Counter(standings)
+    return ", ".join(
+        f"{counts[standing]} {name}{'s' if counts[standing] > 1 else ''}"
+        for standing, name in _NAMES.items()
+        if counts[standing]
+    )

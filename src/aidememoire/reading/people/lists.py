@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from aidememoire.reading.people.people import Figure
     from aidememoire.reading.people.titles import Title
 
+#: A name in its own script behind the one in Latin letters: "Tang Weiming (唐维明), Vice Minister of ...".
+IN_ITS_SCRIPT: Final = r"[^\S\n]*[（(][^()（）\nA-Za-z]*[^\W\d_A-Za-z][^()（）\nA-Za-z]*[)）]"
 #: What may stand between two names of one list, titles and honorifics aside.
 _LINK: Final = re.compile(
-    r"(?:\W|\b(?:and|as well as|together with|along with|the|Mr|Mrs|Ms|Dr|Prof|Shri|Ambassador|"
+    rf"(?:{IN_ITS_SCRIPT}|\W|\b(?:and|as well as|together with|along with|the|Mr|Mrs|Ms|Dr|Prof|Shri|Ambassador|"
     r"Senator|Professor|General|Gen|Sen|Rep|Lt|Amb|Hon|H\.E|Sheikh|Sir)\b)*",
     re.I,
 )

@@ -37,6 +37,7 @@ _NEAR: Final = 60  # characters before a name in which a body that runs into it 
 _HYPHENS: Final = {"-", "‑"}
 #: What opens a quotation stands before a name and never in it ("reads:“Anton Weller").
 _OPENS = re.compile(r"[:;(]\s*[\"“«]?|[“«](?=\w)")
+_WIDE = re.compile("（")
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
 
 
@@ -72,6 +73,8 @@ def _trimmed(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
     while end < len(text) and re.match(r"[\w]|[-‑'’](?=[A-Z])", text[end : end + 2]) and text[end - 1] not in " ,":
         end += 1
     start = max([start, *(mark.end() for mark in _OPENS.finditer(text, start, end))])
+    # A wide bracket stands without a space before it: "Lin Shuyi（林书怡）".
+    end = min([end, *(at.start() for at in _WIDE.finditer(text, start + 1, end))])
     start = _behind_body(text, start, end, lexicon)
     if start >= end:
         return None

@@ -13,6 +13,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
+from aidememoire.reading.people.lists import IN_ITS_SCRIPT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -29,7 +31,7 @@ _COURTESY: Final = (
 )
 _TIGHT: Final = re.compile(rf"[^\S\n]+{_COURTESY}{{0,6}}")
 _LOOSE: Final = re.compile(rf"\s*(?:[,:(–—-]|\b(?:was|is)\b)\s*{_COURTESY}{{0,6}}")
-_POST_NOMINAL: Final = r"(?:,?[^\S\n]+[A-Z]{2,5}\b(?![^\S\n]+[A-Z][a-z]))*"
+_POST_NOMINAL: Final = rf"(?:{IN_ITS_SCRIPT})?(?:,?[^\S\n]+[A-Z]{{2,5}}\b(?![^\S\n]+[A-Z][a-z]))*"
 _BRACKET: Final = re.compile(rf"{_POST_NOMINAL}\s*\(\s*(?:(?:the|then|now)\s+)?")
 _BEHIND: Final = re.compile(
     rf"{_POST_NOMINAL}\s*(?:,|[-–—]|:|,?\s+who\s+(?:is|was|serves\s+as)|,?\s+as|,?\s+is|,?\s+currently)\s*"

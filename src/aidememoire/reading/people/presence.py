@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from aidememoire.reading.people.standings import standing_by
+
 if TYPE_CHECKING:
     from aidememoire.reading.page import Page
-    from aidememoire.record import Encounter, Organization, Person, Post, SpeaksFor, Standing
+    from aidememoire.record import Encounter, Organization, Person, SpeaksFor, Standing
 
-#: Sectors of a post (lexicon/posts.toml) whose holder serves a state or an international organization.
-OFFICIAL: Final = {"government", "party", "parliament", "military", "international", "royal"}
-#: Ranks that a title alone gives somebody who has a side ("President" of a country, no body named).
-_OF_A_STATE: Final = {"head", "deputy head", "minister", "deputy minister", "senior official"}
 #: Posts whose holder speaks for a private body.
 _HEADS_A_BODY: Final = re.compile(
     r"\b(?:President|Chair(?:man|woman|person)?|Director(?:-General)?|Chief Executive|CEO|Founder|Co-Founder|Head|"
@@ -52,25 +50,8 @@ def _seated(page: Page, person: Person, *, present: bool, personal: bool) -> Per
 
 
 def standing_of(page: Page, person: Person) -> tuple[Standing | None, str]:
-    """Give a person's standing and the post it follows from: serving beats former, former beats private."""
-    official = [post for post in person.posts if _is_official(page, person, post)]
-    for post in official:
-        if post.status != "former":
-            return "serving", f"post: {post.title}"
-    for post in official:
-        return "former", f"post: {post.status} {post.title}"
-    known = [p for p in person.posts if page.lexicon.sector_of_post(p.title, p.organization) is not None]
-    if known:
-        return "private", f"post: {known[0].title}"
-    return None, ""
-
-
-def _is_official(page: Page, person: Person, post: Post) -> bool:
-    """Say whether a post is a state's or an international organization's."""
-    sector = page.lexicon.sector_of_post(post.title, post.organization)
-    if sector is None and post.organization is None:
-        return person.side is not None and post.rank in _OF_A_STATE
-    return sector in OFFICIAL
+    """Give a person's standing and the post it follows from."""
+    return standing_by(page.lexicon, person.posts, person.side)
 
 
 def _speaks_for(

@@ -1,0 +1,71 @@
+"""How many people there were, as a sponsor may know it: in bands, and never so that a small number follows."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from aidememoire.archive.dialogues.cells import individuals
+from aidememoire.archive.dialogues.forms import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from aidememoire.archive.dialogues.leaving import Leaving
+    from aidememoire.record import Standing
+
+_PARTS: Final = (1, 2, 4, 10)
+"""Where bands begin, in multiples of the smallest number: 5–9, 10–19, 20–49, 50 or more, where that is 5."""
+_STANDINGS: Final[dict[Standing, str]] = {
+    "serving": "serving officials",
+    "former": "former officials",
+    "private": "private experts",
+}
+
+
+def band(number: int, smallest: int) -> str | None:
+    """Give the band in which a number of people lies; null below the smallest one."""
+    starts = [smallest * part for part in _PARTS]
+    for start, after in pairwise(starts):
+        if start <= number < after:
+            return f"{start}–{after - 1}"
+    return f"{starts[-1]} or more" if number >= starts[-1] else None
+
+
+def counted(leaving: Leaving) -> tuple[Passage, ...]:
+    """Count those who sat at an event: all, by side, by standing, and on which topics enough of them spoke.
+
+    A row of counts is left out whole where one of its numbers is too small, so that none follows from the others.
+    """
+    here = leaving.here
+    people = individuals(here.seats)
+    total = band(len(people), here.smallest)
+    if total is None:
+        return ()
+    sides = Counter(one.side for one in people)
+    standings = Counter(one.standing for one in people)
+    found = [Passage(topic="Participants", kind="count", words=total)]
+    named = {_STANDINGS[one] if one else "": number for one, number in standings.items()}
+    found += _row("Sides", {side or "": number for side, number in sides.items()}, here.smallest, alone=here.rule.side)
+    found += _row("Standing", named, here.smallest, alone=here.rule.category)
+    return (*found, *_topics(leaving))
+
+
+def _row(title: str, numbers: Mapping[str, int], smallest: int, *, alone: bool) -> list[Passage]:
+    """Give a row of counts; `alone` says whether it may have one number only, which tells the same of everybody."""
+    bands = {name: band(number, smallest) for name, number in numbers.items()}
+    if None in bands.values() or "" in bands or (len(bands) == 1 and not alone):
+        return []
+    return [Passage(topic=title, kind="count", words=f"{name}: {bands[name]}") for name in sorted(bands)]
+
+
+def _topics(leaving: Leaving) -> Iterable[Passage]:
+    """Name the topics on which enough people spoke, in bands; who spoke on a topic of few is not told at all."""
+    speakers: defaultdict[str, set[str]] = defaultdict(set)
+    for prospect in leaving.prospects():
+        if prospect.topic and prospect.rule.content and prospect.note.value.speaker:
+            speakers[prospect.topic].add(prospect.note.value.speaker)
+    for topic in sorted(speakers):
+        if (words := band(len(speakers[topic]), leaving.here.smallest)) is not None:
+            yield Passage(topic="Topics", kind="count", words=f"{topic}: {words}")

@@ -1,0 +1,153 @@
+"""The attribution rule of an event or session: which one holds, and what setting another would take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from aidememoire.archive.dialogues import items
+from aidememoire.archive.dialogues.forms import SWITCHES, Dialogue, Event, Note, Rule, Session, Switch
+from aidememoire.archive.dialogues.ruling import Place, agreed, consents_of, holding, holds_at, place_of, seats_at
+from aidememoire.archive.faults import ArchiveError
+from aidememoire.archive.tables import DialogueItem
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from aidememoire.archive.dialogues.items import Held
+    from aidememoire.archive.dialogues.room import DialogueRoom
+    from aidememoire.record import PartialDate
+
+NAMES: Final[dict[Switch, str]] = {
+    "took_place": "that the event took place",
+    "participants": "the list of participants",
+    "content": "what was said",
+    "verbatim": "the very words",
+    "speaker": "the speaker's name",
+    "side": "the speaker's side",
+    "category": "the speaker's standing",
+}
+"""What each switch lets out, in words."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody without whose consent something stays closed: the key of their seat, their name, and what it is."""
+
+    seat: str
+    name: str
+    switches: tuple[Switch, ...]
+
+
+@dataclass(frozen=True)
+class Loosening:
+    """What a looser rule does not open yet: the switches, and whose consent they wait for.
+
+    `unspoken` counts the sealed notes that name no speaker and so stay under the rule under which they were taken.
+    `since` is a day that was promised and is not brought forward. `others` counts the events of which the same is true,
+    where the rule is that of a whole dialogue.
+    """
+
+    event: str
+    closed: tuple[Switch, ...]
+    waiting: tuple[Waiting, ...]
+    unspoken: int = 0
+    since: PartialDate | None = None
+    others: int = 0
+
+    def __str__(self) -> str:
+        what = ", ".join(NAMES[switch] for switch in self.closed)
+        people = ", ".join(one.name for one in self.waiting)
+        parts = [f"{self.event}: kept back as was promised: {what}"] if what else [f"{self.event}:"]
+        if people:
+            parts.append(f"until these consent: {people}")
+        if self.unspoken:
+            parts.append(f"notes without a speaker, for whom nobody can consent: {self.unspoken}")
+        if self.since:
+            parts.append(f"nothing leaves before {self.since}, as was promised")
+        if self.others:
+            parts.append(f"and something is kept back at {self.others} more of its events")
+        return "; ".join(parts)
+
+
+def rule_at(room: DialogueRoom, key: str) -> Rule:
+    """Give the rule that holds at an event, a session, or in the dialogue as a whole (by its key).
+
+    It is the stricter of those of dialogue, event and session; what was stricter when somebody took a seat or a note
+    was taken stays closed until all who sit there consent.
+    """
+    return room.ask(lambda connection: holds_at(connection, _place(room, connection, key)))
+
+
+def set_rule(room: DialogueRoom, key: str, rule: Rule | None, revision: int) -> Loosening | None:
+    """Set the rule of an event, a session or the dialogue; null where those above it are to hold alone.
+
+    Gives what stays closed although the rule would open it, and until who consents; null where nothing does. Raises
+    `NotAllowedError` for whoever is no convenor, `OvertakenError` where somebody changed the item meanwhile.
+    """
+    form = room.ask(lambda connection: _form(_place(room, connection, key), key))
+    if form is Dialogue and rule is None:
+        raise ArchiveError("a dialogue has a rule; give the one that is to hold")
+    held = room.one(form, key)
+    room.change(key, held.value.model_copy(update={"rule": rule}), revision)
+    return loosening_at(room, key)
+
+
+def loosening_at(room: DialogueRoom, key: str) -> Loosening | None:
+    """Give what stays closed at an event although its rule would open it; of a dialogue, at its first such event."""
+    return room.ask(lambda connection: _loosening(connection, _place(room, connection, key)))
+
+
+def _loosening(connection: Connection, place: Place) -> Loosening | None:
+    if place.event is None:
+        inside = DialogueItem.parent_key == place.dialogue.key
+        events = [place_of(connection, one.key) for one in items.found(connection, Event, inside)]
+        found = [one for event in events if (one := _loosening(connection, event)) is not None]
+        return replace(found[0], others=len(found) - 1) if found else None
+    seats = seats_at(connection, place.event.key)
+    consents = consents_of(connection, place, seats)
+    kept = [(note, _kept(place, note)) for note in _notes(connection, place)]
+    promised = place.event.value.promised or place.rule
+    closed = {*promised.loosened_by(place.rule), *(switch for _, switches in kept for switch in switches)}
+    in_order = tuple(switch for switch in SWITCHES if switch in closed)
+    lacking = [(seat, tuple(one for one in in_order if one not in agreed(consents, seat.key))) for seat in seats]
+    waiting = tuple(Waiting(seat.key, seat.value.name, missing) for seat, missing in lacking if missing)
+    unspoken = sum(note.value.speaker is None and bool(switches) for note, switches in kept)
+    since = holding(place, seats, consents).since
+    later = since if since != place.rule.since else None
+    if waiting or unspoken or later or (closed and not seats):
+        return Loosening(place.event.value.name, in_order, waiting, unspoken, later)
+    return None
+
+
+def _kept(place: Place, note: Held[Note]) -> tuple[Switch, ...]:
+    """Give what stays closed of a note because it was when the note was taken."""
+    session = place.session if place.session and place.session.key == note.parent else None
+    return note.value.rule.loosened_by(Place(place.dialogue, place.event, session).rule)
+
+
+def _notes(connection: Connection, place: Place) -> list[Held[Note]]:
+    """Give the sealed notes of a place; of an event, those that were not taken in a session with a rule of its own."""
+    if place.event is None:
+        return []
+    sessions = items.found(connection, Session, DialogueItem.parent_key == place.event.key)
+    under = {place.event.key, *(one.key for one in sessions if one.value.rule is None)}
+    parents = {place.session.key} if place.session else under
+    return items.found(connection, Note, DialogueItem.parent_key.in_(parents), DialogueItem.sealed.is_(True))
+
+
+def _place(room: DialogueRoom, connection: Connection, key: str) -> Place:
+    place = place_of(connection, key)
+    if place.dialogue.key != room.key:
+        raise ArchiveError(f"there is nothing {key} in this dialogue")
+    return place
+
+
+def _form(place: Place, key: str) -> type[Dialogue | Event | Session]:
+    if place.dialogue.key == key:
+        return Dialogue
+    if place.event is not None and place.event.key == key:
+        return Event
+    if place.session is not None and place.session.key == key:
+        return Session
+    raise ArchiveError("a rule is set for a dialogue, an event or a session")

@@ -1,0 +1,81 @@
+"""Search behind the rule: in what a dialogue holds, for those who are named in it, apart from the public index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from aidememoire.archive.dialogues import items
+from aidememoire.archive.dialogues.at_hand import all_at_hand
+from aidememoire.archive.dialogues.forms import Event, LedgerEntry, Note, Session
+from aidememoire.archive.search.matching import Searched
+from aidememoire.archive.search.parsing import parse
+from aidememoire.archive.search.pieces import words_of_readout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aidememoire.archive.dialogues.room import DialogueRoom
+
+FoundIn: TypeAlias = Literal["event", "session", "note", "draft", "ledger entry"]
+
+
+@dataclass(frozen=True)
+class FoundItem:
+    """Something that meets a search: what it is, its key and that of what it stands in, its title and text.
+
+    `title_marks` and `marks` are where the words asked for stand in title and text, each as start and end.
+    """
+
+    kind: FoundIn
+    key: str
+    parent: str | None
+    title: str
+    text: str
+    title_marks: tuple[tuple[int, int], ...]
+    marks: tuple[tuple[int, int], ...]
+
+
+def search_dialogue(room: DialogueRoom, query: str) -> list[FoundItem]:
+    """Find events, sessions, sealed notes, own drafts and entries of the ledger by their words, in that order.
+
+    The language is that of the search (`search.parsing`); an empty query finds nothing. Raises `QueryError`.
+    """
+    asked = parse(query)
+    if asked is None:
+        return []
+    found: list[FoundItem] = []
+    for kind, held, title, text in _searched(room):
+        marks = _words(title, text).marks(asked)
+        if marks is not None:
+            in_title = tuple((one.start, one.end) for one in marks if one.where == "title")
+            in_text = tuple((one.start, one.end) for one in marks if one.where != "title")
+            found.append(FoundItem(kind, held.key, held.parent, title, text, in_title, in_text))
+    return found
+
+
+def _searched(room: DialogueRoom) -> Iterator[tuple[FoundIn, Any, str, str]]:
+    for event in room.all(Event):
+        yield "event", event, event.value.name, _text_of(event.value)
+    for session in room.all(Session):
+        yield "session", session, session.value.title, session.value.topic or ""
+    for note in room.all(Note):
+        yield "draft" if note.private else "note", note, note.value.topic or "", note.value.text
+    for entry in all_at_hand(room, LedgerEntry):
+        evidence = "\n".join(one.words for one in entry.value.evidence)
+        yield "ledger entry", entry, entry.value.topic or "", f"{entry.value.what}\n{evidence}"
+
+
+@lru_cache(maxsize=20_000)
+def _words(title: str, text: str) -> Searched:
+    """Give the words of an item; cutting them apart takes longer than looking for some of them."""
+    return Searched(words_of_readout(title, text))
+
+
+def _text_of(event: Event) -> str:
+    points = (part for point in event.agenda for part in (point.title, point.topic, point.reason))
+    return "\n".join(part for part in (event.place, event.host, event.group, event.about, *points) if part)
+
+
+items.WHEN_FORGETTING.append(_words.cache_clear)

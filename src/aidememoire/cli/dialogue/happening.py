@@ -1,0 +1,158 @@
+"""`event`, `seat`, `session`, `consent`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from aidememoire.archive import ArchiveError
+from aidememoire.archive.dialogues.forms import SWITCHES, Consent, Event, Point, Seat, SeatPost, Session
+from aidememoire.archive.dialogues.rules import loosening_at
+from aidememoire.cli.answers import Form, as_json, one_line, show
+from aidememoire.cli.dialogue.dialogues import tell_overlaps
+from aidememoire.cli.dialogue.entering import as_data, entered, seat_for, today
+from aidememoire.cli.dialogue.showing import event_line, seats_lines
+from aidememoire.cli.summary import say
+from aidememoire.dialogue.events import event_for, in_time
+from aidememoire.dialogue.proposing import event_from
+from aidememoire.dialogue.seating import delegation_told
+from aidememoire.dialogue.seating import seat_for as seat_of_archive
+from aidememoire.dialogue.seats import take_seat, take_seats
+from aidememoire.dialogue.telling import accounts_of
+from aidememoire.dialogue.track import track_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aidememoire.archive.dialogues.items import Held
+    from aidememoire.archive.dialogues.room import DialogueRoom
+
+
+def event(
+    where: str, author: str | None, dialogue: str, fields: dict[str, Any], readout: str | None, form: Form
+) -> int:
+    """Add an event, by its fields or out of a readout; with neither, list the events."""
+    given = {name: value for name, value in fields.items() if value not in (None, (), [])}
+    with entered(where, author, dialogue) as room:
+        if readout is None and not given:
+            held = in_time(room)
+            lines = (line for one in held for line in event_line(one))
+            return show(as_json([as_data("event", one) for one in held]) if form is Form.json else lines)
+        if "agenda" in given:
+            given["agenda"] = [_point(words) for words in given["agenda"]]
+        read = event_from(room.archive.view(room.viewer), readout).model_dump() if readout is not None else {}
+        if "name" not in {**read, **given}:
+            raise ArchiveError('an event needs a name: --name "Fifth round"; or --from READOUT, to read it there')
+        value = Event.model_validate({"kind": "round", **read, **given})
+        made = room.put(value, room.key)
+        typer.echo(made.key)
+        tell_overlaps(room, value, made.key)
+        if readout is not None:
+            say("read from the readout; look at it, and `aidememoire dialogue edit` puts right what is wrong")
+    return 0
+
+
+def seat(
+    where: str,
+    author: str | None,
+    dialogue: str,
+    event: str,
+    name: str | None,
+    fields: dict[str, Any],
+    form: Form,
+    *,
+    told: bool,
+    known: bool,
+    another: bool,
+) -> int:
+    """Seat somebody, or all of whom the event's accounts tell; without either, list who sits there."""
+    with entered(where, author, dialogue) as room:
+        held = event_for(room, event, today())
+        if told:
+            _seat_all(room, held)
+        elif name is None:
+            seats = room.all(Seat, held.key)
+            lines = [*seats_lines(seats), "", one_line(f"Track {track_of(room, held).in_words}")]
+            return show(as_json([as_data("seat", one) for one in seats]) if form is Form.json else lines)
+        else:
+            one = take_seat(room, held.key, _seat(room, held, name, fields, known=known), another=another)
+            typer.echo(one.key)
+        say(one_line(f"Track {track_of(room, room.one(Event, held.key)).in_words}"))
+    return 0
+
+
+def session(
+    where: str, author: str | None, dialogue: str, event: str, title: str, start: str | None, topic: str | None
+) -> int:
+    """Add a session to an event."""
+    with entered(where, author, dialogue) as room:
+        held = event_for(room, event, today())
+        typer.echo(room.put(Session(title=title, start=start, topic=topic), held.key).key)
+    return 0
+
+
+def consent(
+    where: str,
+    author: str | None,
+    dialogue: str,
+    event: str,
+    who: str,
+    switches: Sequence[str],
+    how: str,
+    note: str | None,
+) -> int:
+    """Record that somebody who sat at an event consents to more than was promised."""
+    wanted = [word.replace("-", "_") for word in switches]
+    if unknown := [word for word in wanted if word not in SWITCHES]:
+        raise typer.BadParameter(f"{', '.join(unknown)}: there are {', '.join(SWITCHES)}", param_hint="SWITCH")
+    with entered(where, author, dialogue) as room:
+        held = event_for(room, event, today())
+        one = seat_for(room, held.key, who)
+        given = Consent.model_validate({"seat": one.key, "note": note, "switches": wanted, "how": how})
+        typer.echo(room.put(given, held.key).key)
+        loosening = loosening_at(room, held.key)
+        say(f"{loosening}" if loosening is not None else "nothing waits for a consent at this event")
+    return 0
+
+
+def post_written(words: str, status: str = "current") -> SeatPost:
+    """Read a post as a person writes it: "Vice President, Asia Society Policy Institute"."""
+    title, _, organization = words.partition(",")
+    return SeatPost.model_validate(
+        {"title": title.strip(), "organization": organization.strip() or None, "status": status}
+    )
+
+
+def _seat_all(room: DialogueRoom, held: Held[Event]) -> None:
+    view = room.archive.view(room.viewer)
+    accounts = accounts_of(view, held.value)
+    if not accounts:
+        raise ArchiveError("no account of this event is linked and read; `aidememoire dialogue link` links one")
+    delegation = delegation_told(view, accounts, held.value.start)
+    taken = take_seats(room, held.key, delegation.seats)
+    for line in seats_lines(list(taken.seats)):
+        typer.echo(line)
+    for _, why in taken.left:
+        say(one_line(f"note: {why}"))
+    for difference in delegation.differences:
+        say(one_line(f"note: {difference.in_words}"))
+
+
+def _seat(room: DialogueRoom, held: Held[Event], name: str, fields: dict[str, Any], *, known: bool) -> Seat:
+    given = {key: value for key, value in fields.items() if value not in (None, (), [], False)}
+    posts = [post_written(words) for words in given.pop("posts", ())]
+    posts += [post_written(words, "former") for words in given.pop("former", ())]
+    if "instead_of" in given:
+        given["stands_in_for"] = seat_for(room, held.key, given.pop("instead_of")).key
+    read: dict[str, Any] = {"name": name}
+    if known:
+        view = room.archive.view(room.viewer)
+        read = seat_of_archive(view, given.get("person") or name, held.value.start).model_dump()
+    return Seat.model_validate({**read, **given, **({"posts": posts} if posts else {})})
+
+
+def _point(words: str) -> Point:
+    """Read a point of an agenda: "Trade | economy | open since the fourth round"."""
+    title, topic, reason, *_ = (part.strip() or None for part in [*words.split("|"), "", ""])
+    return Point.model_validate({"title": title or "", "topic": topic, "reason": reason})

@@ -1,0 +1,143 @@
+"""`publish`: what would leave of an event, what is drafted, cleared, published and withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import typer
+
+from aidememoire.archive import ArchiveError
+from aidememoire.archive.dialogues.forms import Note, Release, Wording
+from aidememoire.archive.dialogues.leaving import prospects
+from aidememoire.archive.dialogues.releases import (
+    clear,
+    draft_notice,
+    draft_report,
+    draft_summary,
+    missing,
+    publish,
+    withdraw,
+)
+from aidememoire.cli.answers import Form, as_json, joined, show, wrapped
+from aidememoire.cli.dialogue.entering import as_data, entered, today
+from aidememoire.cli.summary import say
+from aidememoire.dialogue.events import event_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from aidememoire.archive.dialogues.items import Held
+    from aidememoire.archive.dialogues.leaving import Prospect
+    from aidememoire.archive.dialogues.room import DialogueRoom
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What is to be done on the way out: words put anew, a draft, a clearance, a publication, a withdrawal."""
+
+    words: Sequence[str] = ()
+    draft: str | None = None
+    notes: Sequence[str] = ()
+    clear: str | None = None
+    side: str | None = None
+    release: str | None = None
+    withdraw: str | None = None
+    confirmed: bool = False
+
+
+def publish_from(where: str, author: str | None, dialogue: str, event: str, steps: Steps, form: Form) -> int:
+    """Take the steps that are asked for; without any, show what would leave and what is in the making."""
+    with entered(where, author, dialogue) as room:
+        held = event_for(room, event, today())
+        if not _taken(room, held.key, steps):
+            seen, papers = prospects(room, held.key), room.all(Release, held.key)
+            if form is Form.json:
+                return show(as_json([*map(_prospect_data, seen), *(as_data("release", one) for one in papers)]))
+            lines = [line for one in seen for line in _prospect(one)]
+            lines += [line for one in papers for line in _paper(room, one)]
+            if not lines:
+                say("no note of this event is sealed, and no paper is in the making")
+            return show(lines)
+    return 0
+
+
+def _taken(room: DialogueRoom, event: str, steps: Steps) -> bool:
+    for pair in steps.words:
+        _word(room, event, pair)
+    if steps.draft is not None:
+        paper = _drafted(room, event, steps)
+        typer.echo(paper.key)
+        for line in _paper(room, paper):
+            say(line)
+    if steps.clear is not None:
+        side = steps.side or next((one.side for one in room.members if one.name == room.me.name), None)
+        if side is None:
+            raise ArchiveError("say for which side you clear: --side CODE")
+        clear(room, steps.clear, side.upper())
+        lacking = missing(room, steps.clear)
+        typer.echo(f"cleared for {side.upper()}" + (f"; missing: {', '.join(lacking)}" if lacking else ""))
+    if steps.release is not None:
+        paper = publish(room, steps.release, steps.confirmed)
+        typer.echo(f"published: {paper.key}; everybody can read it now")
+    if steps.withdraw is not None:
+        withdraw(room, steps.withdraw)
+        typer.echo("withdrawn; nobody finds it any more")
+    return bool(steps.words or steps.draft or steps.clear or steps.release or steps.withdraw)
+
+
+def _word(room: DialogueRoom, event: str, pair: str) -> None:
+    """Put a sealed note in other words ("KEY=WORDS")."""
+    key, equals, words = pair.partition("=")
+    if not equals:
+        raise typer.BadParameter(f"{pair!r}: write KEY=WORDS", param_hint="--word")
+    room.one(Note, key)
+    known = next((one for one in room.all(Wording) if one.value.note == key), None)
+    if known is not None:
+        room.change(known.key, known.value.model_copy(update={"text": words}), known.revision)
+    else:
+        room.put(Wording(note=key, text=words), event)
+
+
+def _drafted(room: DialogueRoom, event: str, steps: Steps) -> Held[Release]:
+    if steps.draft == "notice":
+        return draft_notice(room, event)
+    chosen = list(steps.notes)
+    if steps.draft == "report":
+        return draft_report(room, event, chosen)
+    chosen = chosen or [one.note.key for one in prospects(room, event) if one.leaves]
+    if not chosen:
+        raise ArchiveError("no note of this event may leave as it stands; `publish` without options says why")
+    return draft_summary(room, event, chosen)
+
+
+def _prospect(one: Prospect) -> Iterator[str]:
+    note = one.note.value
+    yield from wrapped(joined(" · ", f"{note.number}.", note.kind, note.topic), "", "  ")
+    yield from wrapped(note.text, "  ")
+    if one.leaves:
+        yield from wrapped(f"would leave: {joined(' · ', one.topic, one.attribution)}: {one.words}", "  ", "    ")
+    for words in one.inference:
+        yield from wrapped(f"a reader could infer: {words}", "  ", "    ")
+    for words in one.withheld:
+        yield from wrapped(f"kept back: {words}", "  ", "    ")
+    for words in one.doubts:
+        yield from wrapped(f"look: {words}", "  ", "    ")
+    yield f"  {one.note.key}"
+
+
+def _prospect_data(one: Prospect) -> object:
+    passage = one.passage.model_dump(mode="json") if one.passage else None
+    seen = {"leaves": passage, "inference": one.inference, "withheld": one.withheld, "doubts": one.doubts}
+    return as_data("note", one.note, **seen)
+
+
+def _paper(room: DialogueRoom, held: Held[Release]) -> Iterator[str]:
+    value = held.value
+    lacking = missing(room, held.key) if value.published is None else []
+    state = f"published {value.published[:10]}" if value.published else "in the making"
+    needs = f"not cleared for {', '.join(lacking)}" if lacking else ""
+    yield from wrapped(joined(" · ", value.kind, value.title, state, needs), "", "  ")
+    for passage in value.passages:
+        yield from wrapped(joined(": ", joined(" · ", passage.topic, passage.attribution), passage.words), "  ", "    ")
+    yield f"  {held.key}"

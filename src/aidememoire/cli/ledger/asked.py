@@ -1,0 +1,70 @@
+"""What a person asks of a ledger on the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import typer
+
+from aidememoire.archive.decisions.editing import changes_of
+from aidememoire.archive.dialogues.forms import Citation
+from aidememoire.dialogue.ledger.keeping import made
+from aidememoire.record import check_partial_date
+
+if TYPE_CHECKING:
+    from aidememoire.cli.answers import Form
+    from aidememoire.dialogue.ledger.standing import Wanted
+
+_PROOF: Final = ("words", "url", "words_date")
+_NUMBERS: Final = frozenset({"amount", "mark", "value"})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The dialogue, the words behind the action, which entries are meant, and the other options."""
+
+    dialogue: str
+    words: list[str]
+    wanted: Wanted
+    because: str | None
+    limit: int
+    form: Form
+
+    def key(self, what: str, number: int = 0) -> str:
+        """Give the key that was named first (or as the second one); raises `typer.BadParameter` where none was."""
+        keys = [word for word in self.words if "=" not in word]
+        if len(keys) <= number:
+            raise typer.BadParameter(f"name {what} by its key", param_hint="KEY")
+        return keys[number]
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Give the values that were named; what proves it becomes a citation among the evidence."""
+        fields: dict[str, Any] = _worded(changes_of(word for word in self.words if "=" in word))
+        proof = {name: fields.pop(name) for name in _PROOF if name in fields}
+        if "words" in proof:
+            known = {"url": proof.get("url"), "words": proof["words"], "date": proof.get("words_date")}
+            known["date"] = known["date"] or fields.get("date")
+            fields["evidence"] = (made(Citation, {"kind": "web" if known["url"] else "remark", **known}),)
+        return fields
+
+
+def date_in(words: str) -> str:
+    """Read a date of an option; raises `typer.BadParameter` where it is none."""
+    try:
+        return check_partial_date(words)
+    except ValueError as error:
+        raise typer.BadParameter(f"{words!r} is no date as in 2024-06-04, 2024-06 or 2024: {error}") from error
+
+
+def _worded(fields: dict[str, Any]) -> dict[str, Any]:
+    """Give values as they were meant: but for amounts, what looks like a number is words, such as a year."""
+    return {
+        name: _worded(value)
+        if isinstance(value, dict)
+        else str(value)
+        if isinstance(value, int | float) and not isinstance(value, bool) and name not in _NUMBERS
+        else value
+        for name, value in fields.items()
+    }

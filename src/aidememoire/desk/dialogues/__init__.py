@@ -1,0 +1,1 @@
+"""What the pages of dialogues share: forms as people fill them in, and what a rule means in plain words."""

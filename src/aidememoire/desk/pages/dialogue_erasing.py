@@ -1,0 +1,64 @@
+"""Erasing, for good: the notes of an event, or a person who sat in the dialogue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi.responses import Response
+
+from aidememoire.archive.dialogues.erasing import erase_notes, erase_person
+from aidememoire.archive.dialogues.forms import Event, Seat
+from aidememoire.desk.dialogues.entering import Inside
+from aidememoire.desk.rendering import page
+
+if TYPE_CHECKING:
+    from aidememoire.archive.dialogues.erasing import Erased
+    from aidememoire.archive.dialogues.items import Held
+    from aidememoire.archive.dialogues.room import DialogueRoom
+
+router = APIRouter()
+
+Sure = Annotated[str, Form(max_length=10)]
+UNSURE = "Say that you are sure: what is erased cannot be brought back."
+
+
+@router.get("/dialogues/{key}/events/{event}/erase")
+def ask_for_notes(request: Request, room: Inside, event: str) -> Response:
+    """Say what it means to erase the notes of an event, and ask."""
+    return _asked(request, room, room.one(Event, event))
+
+
+@router.post("/dialogues/{key}/events/{event}/erase")
+def erase_notes_of(request: Request, room: Inside, event: str, sure: Sure = "") -> Response:
+    """Erase the notes of an event and its sessions."""
+    held = room.one(Event, event)
+    if not sure:
+        raise HTTPException(400, UNSURE)
+    return _asked(request, room, held, done=erase_notes(room, event))
+
+
+@router.get("/dialogues/{key}/events/{event}/seats/{seat}/erase")
+def ask_for_person(request: Request, room: Inside, event: str, seat: str) -> Response:
+    """Say what it means to erase a person, and ask."""
+    return _asked(request, room, room.one(Event, event), room.one(Seat, seat))
+
+
+@router.post("/dialogues/{key}/events/{event}/seats/{seat}/erase")
+def erase_person_at(request: Request, room: Inside, event: str, seat: str, sure: Sure = "") -> Response:
+    """Erase whoever sits there: every seat of that person in the dialogue, and the name wherever it stands."""
+    held = room.one(Event, event)
+    room.one(Seat, seat)
+    if not sure:
+        raise HTTPException(400, UNSURE)
+    return _asked(request, room, held, done=erase_person(room, seat))
+
+
+def _asked(
+    request: Request,
+    room: DialogueRoom,
+    event: Held[Event],
+    seat: Held[Seat] | None = None,
+    done: Erased | None = None,
+) -> Response:
+    return page(request, "dialogue-erase.html.j2", room=room, event=event, seat=seat, done=done)

@@ -1,0 +1,195 @@
+"""The delegations of an event: seated one by one, from its accounts, from the archive, or from a pasted list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Final, get_args
+
+from fastapi import APIRouter, Form, HTTPException, Query, Request
+from fastapi.responses import RedirectResponse, Response
+
+from aidememoire.archive import ArchiveError
+from aidememoire.archive.dialogues.faults import BadItemError, NotAllowedError
+from aidememoire.archive.dialogues.forms import Event, Seat
+from aidememoire.archive.people.looking import look_for
+from aidememoire.desk import links
+from aidememoire.desk.access.caller import Viewing
+from aidememoire.desk.dialogues.delegations import delegations, post_in_words
+from aidememoire.desk.dialogues.entering import Inside, Sent
+from aidememoire.desk.dialogues.fields import SEAT, Attempt, Values, tried
+from aidememoire.desk.dialogues.pasted import rows_in
+from aidememoire.desk.rendering import page
+from aidememoire.dialogue.seating import delegation_told, seat_for
+from aidememoire.dialogue.seats import on_both_sides, same_person, take_seat, take_seats
+from aidememoire.dialogue.telling import accounts_of
+from aidememoire.dialogue.track import standing_of
+from aidememoire.exchange.wording import SPEAKS_FOR, STANDINGS, first_letter_up
+from aidememoire.record import PostStatus, SpeaksFor, Standing
+
+if TYPE_CHECKING:
+    from aidememoire.archive.dialogues.items import Held
+    from aidememoire.archive.dialogues.room import DialogueRoom
+    from aidememoire.archive.view import View
+
+router = APIRouter()
+
+_FOUND: Final = 10
+Revision = Annotated[int, Form(ge=1)]
+Asked = Annotated[str, Query(max_length=300)]
+STATUSES: Final = [(status, "" if status == "current" else status) for status in get_args(PostStatus)]
+CHOICES: Final[dict[str, list[tuple[str, str]]]] = {
+    "standing": [
+        ("", "follows from the posts"),
+        *((one, first_letter_up(STANDINGS[one])) for one in get_args(Standing)),
+    ],
+    "speaks_for": [("", "not known"), *((one, SPEAKS_FOR[one]) for one in get_args(SpeaksFor))],
+    "role": [(one, first_letter_up(one)) for one in ("delegate", "observer", "organizer")],
+    "status": [("current", "current"), *((status, status) for status, words in STATUSES if words)],
+}
+
+
+@router.get("/dialogues/{key}/events/{event}/seats")
+def list_seats(
+    request: Request, view: Viewing, room: Inside, event: str, find: Asked = "", person: Asked = ""
+) -> Response:
+    """Show who sits there, and the ways to seat more people; with `person`, the form holds what is known of them."""
+    held = room.one(Event, event)
+    it: Attempt[Seat] = Attempt(Values({"role": "delegate"}))
+    if person:
+        it = Attempt(SEAT.shown(seat_for(view, person, held.value.start)))
+    return _listed(request, view, room, held, it, find=find)
+
+
+@router.post("/dialogues/{key}/events/{event}/seats")
+def add(
+    request: Request, view: Viewing, room: Inside, event: str, sent: Sent, another: Annotated[str, Form()] = ""
+) -> Response:
+    """Seat somebody."""
+    held = room.one(Event, event)
+    values = SEAT.written(sent)
+    try:
+        take_seat(room, event, SEAT.item(values), another=bool(another))
+    except NotAllowedError:
+        raise
+    except ArchiveError as error:
+        return _listed(request, view, room, held, Attempt(values, wrong=str(error)))
+    return _to(room, event)
+
+
+@router.post("/dialogues/{key}/events/{event}/seats/told")
+def seat_all_told(request: Request, view: Viewing, room: Inside, event: str) -> Response:
+    """Seat everybody of whom the event's accounts tell; those who sit there already stay as they are."""
+    held = room.one(Event, event)
+    told = delegation_told(view, accounts_of(view, held.value), held.value.start)
+    taken = take_seats(room, event, told.seats)
+    if not taken.left:
+        return _to(room, event)
+    return _listed(request, view, room, held, Attempt(Values({"role": "delegate"})), left=list(taken.left))
+
+
+@router.post("/dialogues/{key}/events/{event}/seats/pasted")
+def seat_pasted(
+    request: Request, view: Viewing, room: Inside, event: str, pasted: Annotated[str, Form(max_length=500_000)] = ""
+) -> Response:
+    """Seat the people of a pasted list; the rows that cannot be seated stay, each with its reason."""
+    held = room.one(Event, event)
+    try:
+        rows = rows_in(pasted)
+    except ValueError as error:
+        raise HTTPException(400, str(error)) from error
+    left: list[tuple[str, str]] = []
+    for row in rows:
+        try:
+            if row.seat is None:
+                raise BadItemError(row.wrong or "this is no row of a delegation list")
+            take_seat(room, event, row.seat)
+        except NotAllowedError:
+            raise
+        except ArchiveError as error:
+            left.append((row.words, str(error)))
+    if not left:
+        return _to(room, event)
+    again = "\n".join(words for words, _ in left)
+    return _listed(request, view, room, held, Attempt(Values({"role": "delegate"})), left=left, pasted=again)
+
+
+@router.get("/dialogues/{key}/events/{event}/seats/{seat}")
+def ask(request: Request, room: Inside, event: str, seat: str) -> Response:
+    """Show the form of a seat."""
+    held = room.one(Seat, seat)
+    return _form(request, room, room.one(Event, event), held, Attempt(SEAT.shown(held.value), held.revision))
+
+
+@router.post("/dialogues/{key}/events/{event}/seats/{seat}")
+def change(
+    request: Request,
+    room: Inside,
+    event: str,
+    seat: str,
+    sent: Sent,
+    revision: Revision,
+    another: Annotated[str, Form()] = "",
+) -> Response:
+    """Store what somebody wrote of a seat, unless another was quicker: then both are shown."""
+    held = room.one(Seat, seat)
+    values = SEAT.written(sent)
+
+    def store(value: Seat) -> None:
+        there = None if another else same_person(value, room.all(Seat, event), besides=seat)
+        if there is not None:
+            where = f"for {there.value.side}" if there.value.side else "for no side"
+            raise BadItemError(f"{there.value.name} has another seat at this event already, {where}")
+        room.change(seat, value, revision)
+
+    failed = tried(SEAT, values, revision, store, held.value)
+    return _form(request, room, room.one(Event, event), held, failed) if failed else _to(room, event)
+
+
+@router.post("/dialogues/{key}/events/{event}/seats/{seat}/remove")
+def remove(room: Inside, event: str, seat: str, revision: Revision) -> Response:
+    """Take a seat away, where no note names this person as its speaker."""
+    room.remove(Seat, seat, revision)
+    return _to(room, event)
+
+
+def _listed(
+    request: Request,
+    view: View,
+    room: DialogueRoom,
+    held: Held[Event],
+    it: Attempt[Seat],
+    *,
+    find: str = "",
+    left: list[tuple[str, str]] | None = None,
+    pasted: str = "",
+) -> Response:
+    seats = room.all(Seat, held.key)
+    there = {one.value.person for one in seats if one.value.person}
+    told = delegation_told(view, accounts_of(view, held.value), held.value.start) if held.value.accounts else None
+    shown: dict[str, Any] = {
+        "delegations": delegations(seats, room.dialogue.value.sides),
+        "twice": on_both_sides(seats),
+        "told": told,
+        "waiting": [one for one in told.seats if same_person(one.seat, seats) is None] if told else [],
+        "found": look_for(view, find)[:_FOUND] if find.strip() else [],
+        "there": there,
+    }
+    shown |= {"find": find, "left": left or [], "pasted": pasted} | _around(seats)
+    status = it.status if it.status != 200 or not left else 422
+    return page(request, "dialogue-seats.html.j2", status=status, room=room, event=held, it=it, **shown)
+
+
+def _form(request: Request, room: DialogueRoom, event: Held[Event], held: Held[Seat], it: Attempt[Seat]) -> Response:
+    others = [one for one in room.all(Seat, event.key) if one.key != held.key]
+    return page(
+        request, "dialogue-seat.html.j2", status=it.status, room=room, event=event, held=held, it=it, **_around(others)
+    )
+
+
+def _around(seats: list[Held[Seat]]) -> dict[str, Any]:
+    """Give what the form of a seat has to choose from."""
+    principals = [("", "nobody"), *((one.key, one.value.name) for one in seats)]
+    return {"choices": CHOICES, "principals": principals, "post_in_words": post_in_words, "standing_of": standing_of}
+
+
+def _to(room: DialogueRoom, event: str) -> Response:
+    return RedirectResponse(links.dialogue(room.key, "events", event, "seats"), 303)

@@ -1,0 +1,102 @@
+"""Seats taken at an event: once each, for one side, and substitutes beside those for whom they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aidememoire.archive import ArchiveError
+from aidememoire.archive.dialogues.forms import Event, Seat
+from aidememoire.comparison.people.spelling import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aidememoire.archive.dialogues.items import Held
+    from aidememoire.archive.dialogues.room import DialogueRoom
+    from aidememoire.dialogue.seating import Told
+
+
+class SeatTakenError(ArchiveError):
+    """Somebody sits at the event already; `held` is that seat."""
+
+    def __init__(self, message: str, held: Held[Seat]) -> None:
+        super().__init__(message)
+        self.held = held
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of seats: those that were taken, and of the others why not."""
+
+    seats: tuple[Held[Seat], ...]
+    left: tuple[tuple[str, str], ...]
+
+
+def take_seat(room: DialogueRoom, event: str, seat: Seat, *, another: bool = False) -> Held[Seat]:
+    """Seat somebody at an event; `another` says that this is another person than the one of the same name there.
+
+    Raises `SeatTakenError` where the same person sits there already, for this or another side.
+    """
+    room.one(Event, event)
+    seats = room.all(Seat, event)
+    taken = None if another else same_person(seat, seats)
+    if taken is not None:
+        raise SeatTakenError(_taken(seat, taken.value), taken)
+    if seat.stands_in_for is not None and seat.stands_in_for not in {one.key for one in seats}:
+        raise ArchiveError(
+            f"nobody has the seat {seat.stands_in_for} at this event, for whom {seat.name} would stand in"
+        )
+    return room.put(seat, event)
+
+
+def take_seats(room: DialogueRoom, event: str, told: Iterable[Told]) -> Taken:
+    """Seat everybody whom accounts tell of, those who sit there already left as they are."""
+    seats: list[Held[Seat]] = []
+    left: list[tuple[str, str]] = []
+    replaced_first = sorted(told, key=lambda one: one.instead_of is not None)
+    for one in replaced_first:
+        seat = one.seat
+        if one.instead_of is not None:
+            known = [held for held in room.all(Seat, event) if folded(held.value.name) == folded(one.instead_of)]
+            seat = seat.model_copy(update={"stands_in_for": known[0].key if known else None})
+        try:
+            seats.append(take_seat(room, event, seat))
+        except SeatTakenError as error:
+            left.append((seat.name, str(error)))
+    return Taken(tuple(seats), tuple(left))
+
+
+def same_person(seat: Seat, seats: Sequence[Held[Seat]], besides: str | None = None) -> Held[Seat] | None:
+    """Give the seat that the same person has: by the key in the archive, else by the name or the name in its script."""
+    for held in seats:
+        other = held.value
+        if held.key == besides:
+            continue
+        if seat.person is not None and other.person is not None:
+            if seat.person == other.person:
+                return held
+        elif folded(seat.name) == folded(other.name) or (seat.original and seat.original == other.original):
+            return held
+    return None
+
+
+def on_both_sides(seats: Sequence[Held[Seat]]) -> list[tuple[Held[Seat], Held[Seat]]]:
+    """Give the pairs of seats that one person has for two sides."""
+    pairs = []
+    for number, one in enumerate(seats):
+        other = same_person(one.value, seats[:number])
+        if other is not None and other.value.side != one.value.side:
+            pairs.append((other, one))
+    return pairs
+
+
+def _taken(seat: Seat, there: Seat) -> str:
+    if there.side == seat.side or seat.side is None:
+        return f"{seat.name} sits at this event already" + (f", for {there.side}" if there.side else "")
+    if there.side is None:
+        return f"{seat.name} sits at this event already, for no side that is known; change that seat to {seat.side}"
+    return (
+        f"{seat.name} sits at this event for {there.side}, and nobody sits for two sides: change that seat to "
+        f"{seat.side}, or say that this is another person of the same name"
+    )

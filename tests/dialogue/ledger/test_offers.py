@@ -1,0 +1,173 @@
+"""What the ledger of a dialogue is offered, and that nothing enters it before a person confirms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from aidememoire.archive.dialogues.forms import LedgerEntry, Seat
+from aidememoire.archive.dialogues.noting import begin, seal
+from aidememoire.dialogue.ledger.faults import LedgerError
+from aidememoire.dialogue.ledger.keeping import confirm, dismiss, restore
+from aidememoire.dialogue.ledger.offers import Suggesting
+from aidememoire.dialogue.ledger.standing import ledger
+from tests.dialogue.ledger.stories import entry, lakes, seminar, tell
+
+if TYPE_CHECKING:
+    from aidememoire.archive import Archive
+    from aidememoire.archive.dialogues.room import DialogueRoom
+    from aidememoire.dialogue.ledger.offer import Offer
+
+
+def offered(room: DialogueRoom, words: str) -> Offer:
+    """Give the one suggestion with these words, judged."""
+    suggesting = Suggesting(room)
+    found = [one for one in suggesting.offers() if words in one.entry.what]
+    assert len(found) == 1, [one.entry.what for one in suggesting.offers()]
+    return suggesting.judged(found[0])
+
+
+def test_an_invitation_that_is_recalled_is_due_once_the_encounter_is_known(archive: Archive) -> None:
+    tell(archive, "seminar")
+    room = lakes(archive)
+    seminar(room, "seminar")
+    before = offered(room, "20,000 young Austrians")
+    assert before.entry.by == ("NGA",)
+    assert before.entry.kind == "commitment"
+    assert before.entry.nature == "deliverable"
+    assert before.entry.target is not None
+    assert (before.entry.target.value, before.entry.target.unit) == (20_000, "young Austrians")
+    assert before.entry.undertaken is None
+    assert before.due.date is None
+    assert "leads to no encounter in the archive yet" in before.due.reason
+    held = confirm(room, before.key)
+    assert held.value.due is not None
+    assert held.value.due.text == "in the next five years"
+    [unknown] = ledger(room)
+    assert unknown.due.date is None
+
+    tell(archive, "salzburg")
+    [known] = ledger(room)
+    assert (known.due.date, known.due.undertaken, known.due.is_new) == ("2028-11-15", "2023-11-15", True)
+    assert "Salzburg" in known.due.reason
+
+
+def test_with_the_encounter_in_the_archive_the_day_is_known_at_once(archive: Archive) -> None:
+    tell(archive, "salzburg", "seminar")
+    room = lakes(archive)
+    seminar(room, "seminar")
+    found = offered(room, "20,000 young Austrians")
+    assert found.entry.undertaken == "2023-11-15"
+    assert found.due.date == "2028-11-15"
+    assert found.entry.evidence[0].told_by == "counterpart"
+    assert found.entry.claim == "claimed"
+
+
+def test_what_was_undertaken_at_an_encounter_that_is_referred_to_is_offered_too(archive: Archive) -> None:
+    tell(archive, "salzburg", "seminar")
+    room = lakes(archive)
+    seminar(room, "seminar")
+    found = offered(room, "300 scholarships")
+    assert found.entry.by == ("AUT",)
+    assert found.entry.due is not None
+    assert found.entry.due.date == "2025"
+    assert found.entry.event is None
+
+
+def test_the_words_of_a_suggestion_stand_in_its_readout(archive: Archive) -> None:
+    tell(archive, "salzburg", "seminar")
+    room = lakes(archive)
+    seminar(room, "seminar")
+    for one in Suggesting(room).offers():
+        for citation in one.entry.evidence:
+            readout = archive.view(room.viewer).readout(citation.source or "")
+            assert readout.text[citation.start : citation.end] == citation.words
+
+
+def test_what_the_other_side_tells_too_is_acknowledged_with_its_words(archive: Archive) -> None:
+    tell(archive, "salzburg", "abuja")
+    room = lakes(archive, documents=("salzburg",))
+    found = offered(room, "negotiations on air services")
+    assert found.entry.claim == "acknowledged"
+    assert {one.teller for one in found.entry.evidence} == {"AUT", "NGA"}
+    assert offered(room, "300 scholarships").why["claim"] == "the account of NGA does not tell of it"
+
+
+def test_what_the_other_side_denies_is_contested(archive: Archive) -> None:
+    tell(archive, "salzburg", "abuja")
+    found = offered(lakes(archive, documents=("salzburg",)), "working group on river pollution")
+    assert found.entry.kind == "consensus"
+    assert found.entry.claim == "contested"
+    assert "says no to it" in found.why["claim"]
+
+
+def test_a_confirmed_suggestion_is_in_the_ledger_with_what_was_changed_and_offered_no_more(archive: Archive) -> None:
+    tell(archive, "salzburg")
+    room = lakes(archive, documents=("salzburg",))
+    found = offered(room, "300 scholarships")
+    assert room.all(LedgerEntry) == []
+    held = confirm(room, found.key, {"nature": "process", "topic": "schooling"})
+    assert (held.value.nature, held.value.topic) == ("process", "schooling")
+    assert held.author == "ada"
+    assert found.key not in {one.key for one in Suggesting(room).offers()}
+    with pytest.raises(LedgerError, match="there is no suggestion"):
+        confirm(room, found.key)
+
+
+def test_a_dismissed_suggestion_does_not_come_back_unless_it_is_taken_back(archive: Archive) -> None:
+    tell(archive, "salzburg")
+    room = lakes(archive, documents=("salzburg",))
+    key = offered(room, "300 scholarships").key
+    dismiss(room, key, "not ours")
+    assert key not in {one.key for one in Suggesting(room).offers()}
+    restore(room, key)
+    assert key in {one.key for one in Suggesting(room).offers()}
+    with pytest.raises(LedgerError, match="no suggestion"):
+        restore(room, key)
+
+
+def test_sealed_notes_offer_what_they_hold_and_drafts_offer_nothing(archive: Archive) -> None:
+    room = lakes(archive)
+    event = seminar(room)
+    seat = room.put(Seat(name="Otto Haas", side="AUT"), event.key)
+    draft = begin(room, event.key, kind="commitment", text="Austria opens an office by June 2025.", speaker=seat.key)
+    begin(room, event.key, kind="question", text="Who pays?")
+    assert Suggesting(room).offers() == []
+    seal(room, [draft.key])
+    [found] = Suggesting(room).offers()
+    assert found.entry.by == ("AUT",)
+    assert found.entry.undertaken == "2024-01-08"
+    assert found.due.date == "2025-06"
+    assert found.entry.evidence[0].source == draft.key
+    assert confirm(room, found.key).value.event == event.key
+
+
+def test_what_a_session_came_to_together_is_of_all_sides(archive: Archive) -> None:
+    room = lakes(archive)
+    event = seminar(room)
+    note = begin(room, event.key, kind="agreement", text="Both sides will exchange 40 students within two years.")
+    seal(room, [note.key])
+    [found] = Suggesting(room).offers()
+    assert found.entry.kind == "consensus"
+    assert found.entry.by == ("AUT", "NGA")
+    assert found.entry.claim == "acknowledged"
+    assert found.entry.target is not None
+    assert (found.entry.target.value, found.entry.target.unit) == (40, "students")
+    assert found.due.date == "2026-01-08"
+
+
+def test_what_two_accounts_tell_is_one_entry_with_the_evidence_of_both(archive: Archive) -> None:
+    tell(archive, "salzburg", "abuja")
+    room = lakes(archive, documents=("salzburg", "abuja"))
+    key = next(one.key for one in Suggesting(room).offers() if "air services" in one.entry.what)
+    assert [one.teller for one in confirm(room, key).value.evidence] == ["AUT", "NGA"]
+    assert not any("air services" in one.entry.what for one in Suggesting(room).offers())
+
+
+def test_a_suggestion_that_says_much_the_same_as_an_entry_says_which(archive: Archive) -> None:
+    tell(archive, "salzburg")
+    room = lakes(archive, documents=("salzburg",))
+    held = entry(room, "Resume negotiations on air services, Vienna to Lagos")
+    assert offered(room, "negotiations on air services").alike == held.key
+    assert offered(room, "300 scholarships").alike is None
