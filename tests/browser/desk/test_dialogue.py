@@ -171,8 +171,8 @@ def test_pages_of_a_dialogue_have_no_serious_fault(
     hold(page)
     event = page.url.removeprefix(visitor.home)
     take_notes(visitor)
-    inside = ("", "/edit", "/members", "/rule", "/calendar", "/search?q=trains", "/events/new", "/ledger", "/papers")
-    inside += ("/ledger/suggestions", "/ledger/watching", "/ledger/compliance", "/ledger/new")
+    ledger = ("/ledger", "/ledger/suggestions", "/ledger/watching", "/ledger/compliance", "/ledger/new")
+    inside = ("", "/edit", "/members", "/rule", "/calendar", "/search?q=trains", "/events/new", *ledger, "/papers")
     there = ("", "/edit", "/seats", "/rule", "/sessions", "/notes", "/publish", "/erase")
     faults = []
     for address in (*(at + one for one in inside), *(event + one for one in there), "/dialogues"):
