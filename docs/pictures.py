@@ -8,6 +8,7 @@ and pdftoppm are there. Look at the pictures before you keep them.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -57,6 +58,27 @@ DESK: Final = {
     "api": "/api/docs",
 }
 """The pages of the desk by the names of their pictures; ">" is the first that the list leads to."""
+STORY: Final = (
+    ("found", "China–U.S. Track 1.5 Dialogue", "--side", "CHN", "--side", "USA", "--convenor", "Harbor Forum=USA"),
+    ("link", "china", "idcpc-seminar-20241122", "--new"),
+    ("seat", "china", "last", "--told"),
+    ("note", "china", "last", "Visas should be given within ten days", "--kind", "proposal", "--speaker", "Rosenthal"),
+    ("note", "china", "last", "Both sides want figures that can be compared", "--kind", "agreement"),
+    ("seal", "china", "--event", "last"),
+    ("event", "china", "--name", "Sixth round", "--number", "6", "--start", "2026-12-10", "--place", "Hangzhou"),
+)
+"""What is done with a dialogue before its pages are pictured, on the readouts of `samples/dialogue`."""
+DIALOGUE: Final = {
+    "dialogues": "/dialogues",
+    "dialogue": "{dialogue}",
+    "event": "{event}",
+    "notes": "{event}/notes",
+    "publish": "{event}/publish",
+    "ledger": "{dialogue}/ledger",
+    "ledger-suggestions": "{dialogue}/ledger/suggestions",
+    "papers": "{dialogue}/papers",
+}
+"""The pages of a dialogue by the names of their pictures."""
 _ADDRESS: Final = re.compile(r"(http://127\.0\.0\.1:\d+)/\S*key=\S+")
 
 
@@ -83,6 +105,13 @@ def main() -> int:
             page.goto(address)
             for what, where in DESK.items():
                 pictures(page, found(page, home, where), asked.out / f"desk-{what}")
+        with desk(with_dialogue(folder)) as (home, address):
+            page.goto(address)
+            dialogue = home + linked(page, f"{home}/dialogues", "/dialogues/", "China")
+            event = home + linked(page, dialogue, "/events/", "Seminar")
+            for what, where in DIALOGUE.items():
+                at = where.format(dialogue=dialogue, event=event)
+                pictures(page, at if at.startswith(home) else home + at, asked.out / f"desk-{what}")
         document(folder, asked.out)
     return 0
 
@@ -104,11 +133,26 @@ def made_of_samples(folder: Path) -> Path:
     return archive
 
 
+def with_dialogue(folder: Path) -> Path:
+    """Make an archive in which a dialogue was founded, an event held, and an entry confirmed in the ledger."""
+    archive = folder / "dialogue.db"
+    run("add", "--archive", archive, *sorted((SAMPLES / "dialogue").iterdir()))
+    for command in STORY:
+        run("dialogue", *command, "--archive", archive)
+    offers = (PROGRAM, "ledger", "china", "suggest", "--format", "json", "--archive", archive)
+    told = subprocess.run(offers, check=True, capture_output=True, text=True).stdout
+    offered = next(one for one in map(json.loads, told.splitlines()) if "40,000" in json.dumps(one, ensure_ascii=False))
+    run("ledger", "china", "confirm", offered["key"], "--archive", archive)
+    return archive
+
+
 @contextmanager
 def desk(archive: Path) -> Iterator[tuple[str, str]]:
     """Run the desk; gives where it stands, and the address that opens it."""
-    command: list[str | Path] = [PROGRAM, "desk", "--archive", archive, "--no-browser"]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    command: list[str | Path] = [PROGRAM, "desk", "--archive", archive.name, "--no-browser"]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=archive.resolve().parent
+    )
     assert process.stdout is not None
     address = next(filter(None, map(_ADDRESS.search, process.stdout)))
     yield address[1], address[0]
@@ -125,6 +169,13 @@ def found(page: Page, home: str, where: str) -> str:
     return home + str(
         page.locator(f'main a[href^="{listing}/"]:not([href$="/suggestions"])').first.get_attribute("href")
     )
+
+
+def linked(page: Page, listing: str, holding: str, words: str) -> str:
+    """Give the address of the first link on a page that holds something, and some words."""
+    page.goto(listing)
+    link = page.locator(f'main a[href*="{holding}"]', has_text=re.compile(words, re.IGNORECASE)).first
+    return str(link.get_attribute("href"))
 
 
 def pictures(page: Page, address: str, target: Path) -> None:

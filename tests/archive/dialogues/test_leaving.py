@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aidememoire.archive.dialogues import noting
+from aidememoire.archive.dialogues import noting, releases
 from aidememoire.archive.dialogues.forms import PRESETS, Consent, Event, Passage, Rule, Session
 from aidememoire.archive.dialogues.leaving import day_of, in_order, prospects
-from tests.archive.dialogues.tables import named, round_of
+from tests.archive.dialogues.tables import named, round_of, seat
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
@@ -130,6 +130,30 @@ def test_those_who_speak_by_name_do_not_hide_the_others(archive: Archive) -> Non
     note = here.sealed(TEXT, speaker=5)
     here.worded(note, "One idea was a lower fee.")
     assert here.prospect(note).withheld == ("fewer than 5 people might have said it",)
+
+
+def test_whoever_consents_to_be_named_does_not_open_those_of_whom_they_spoke(archive: Archive) -> None:
+    rule = UNATTRIBUTED.model_copy(update={"verbatim": True})
+    here = round_of(archive, rule)
+    note = here.sealed("Cyprian Mbalenhle agreed to a lower fee.", speaker=0, topic="Mbalenhle's fee")
+    own = here.sealed("I, Ansgar Vosskuhl, agree to a lower fee.", speaker=0)
+    here.room.put(Consent(seat=here.seats[0].key, switches=("speaker",), how="said so"), here.event)
+    assert here.prospect(own).passage is not None
+    found = here.prospect(note)
+    assert (found.attribution, found.topic) == ("Ansgar Vosskuhl", None)
+    assert found.withheld == ("“Cyprian Mbalenhle” gives away the name of somebody who sits in the dialogue",)
+
+
+def test_what_too_few_could_have_said_stays_back_when_more_come_after_a_release(archive: Archive) -> None:
+    """A passage that is there in the second paper only would tell that somebody came in between."""
+    here = round_of(archive, CHATHAM, number=4)
+    notes = [here.sealed(TEXT, speaker=speaker) for speaker in (0, None)]
+    for note in notes:
+        here.worded(note, "One idea was a lower fee.")
+    releases.publish(here.room, releases.draft_report(here.room, here.event).key, confirmed=True)
+    here.room.put(seat("Kasimir Wolanski", "PRT", "serving"), here.event)
+    assert [here.prospect(note).passage for note in notes] == [None, None]
+    assert "this would tell that some came" in here.prospect(notes[1]).withheld[0]
 
 
 def test_a_stricter_session_holds_for_its_notes(archive: Archive) -> None:

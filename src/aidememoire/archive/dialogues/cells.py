@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from aidememoire.record import Standing
 
 ANYBODY: Final = "a participant"
+SOMEBODY: Final = ""
+"""What somebody is called of whom nothing is said."""
 _STANDINGS: Final[dict[str, str]] = {
     "serving": "a serving official",
     "former": "a former official",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from aidememoire.archive.dialogues.cells import individuals, labels
+from aidememoire.archive.dialogues.cells import SOMEBODY, individuals, labels
 from aidememoire.archive.dialogues.counting import counted
 from aidememoire.archive.dialogues.forms import Frame, Passage
 
@@ -62,7 +62,7 @@ def framed(leaving: Leaving, release: Release, passages: dict[str, Passage]) -> 
     }
     if release.people and known.people is None:
         change["people"] = release.people
-    if passages and known.scheme is None:
+    if release.kind != "notice" and known.scheme is None:
         used = {one.attribution for one in passages.values() if one.attribution}
         change["scheme"] = tuple(sorted(used | _scheme(leaving)))
     if release.kind == "report" and known.counted is None:
@@ -71,13 +71,17 @@ def framed(leaving: Leaving, release: Release, passages: dict[str, Passage]) -> 
 
 
 def _scheme(leaving: Leaving) -> set[str]:
-    """Give all that those who sit there may be called, under any rule that holds for a note."""
+    """Give all that those who sit there may be called, under any rule that holds for a note.
+
+    `SOMEBODY` is among that where so many sit there that nobody need be called anything.
+    """
     here = leaving.here
     rules = [here.rule, *(here.rule_of(note) for note in here.notes)]
     people = individuals(here.seats)
     kinds = dict.fromkeys((rule.side, rule.category) for rule in rules)
     called = [labels(people, side=side, category=category, smallest=here.smallest) for side, category in kinds]
-    return {one for some in called for one in some.values()}
+    enough = {SOMEBODY} if len(people) >= here.smallest else set()
+    return enough | {one for some in called for one in some.values()}
 
 
 def _people(leaving: Leaving) -> tuple[str, ...]:

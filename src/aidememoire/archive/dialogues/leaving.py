@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aidememoire.archive.dialogues.cells import ANYBODY, identity, individuals, labels
+from aidememoire.archive.dialogues.cells import ANYBODY, SOMEBODY, identity, individuals, labels
 from aidememoire.archive.dialogues.forms import PRESETS, Passage
 from aidememoire.archive.dialogues.inferring import inferences
 from aidememoire.archive.dialogues.masking import Finding, Telltales, standings
@@ -121,20 +121,24 @@ class Leaving:
             reasons.append(f"nothing may leave before {rule.since}")
         return reasons
 
-    def findings(self, words: str, rule: Rule, speaker: str | None = None) -> list[Finding]:
-        """Find what in some words gives away what a rule closes; whose name may be told may be named."""
+    def findings(self, words: str, rule: Rule, note: Held[Note] | None = None) -> list[Finding]:
+        """Find what in some words gives away what a rule closes for everybody.
+
+        Whoever spoke in a note, and may be named there, may be named in its words too, but nobody else.
+        """
         found = [] if rule.category else standings(words)
         if rule.participants and rule.speaker and rule.side:
             return found
-        seat = self.here.seat(speaker)
-        known = frozenset({identity(seat.value)}) if seat and rule.speaker else frozenset[str]()
+        seat = self.here.seat(note.value.speaker) if note and self.here.rule_of(note).speaker else None
+        known = frozenset({identity(seat.value)}) if seat else frozenset[str]()
         return [*self.telltales.find(words, known=known, sides=not rule.side), *found]
 
-    def clean_line(self, line: str | None, rule: Rule) -> str | None:
+    def clean_line(self, line: str | None, rule: Rule, note: Held[Note] | None = None) -> str | None:
         """Give a line (a topic, a title, a place) where nothing in it gives anybody away."""
-        if line is None or any(one.sure or one.what not in ("side", "standing") for one in self.findings(line, rule)):
+        if line is None:
             return None
-        return line
+        found = self.findings(line, rule, note)
+        return None if any(one.sure or one.what not in ("side", "standing") for one in found) else line
 
     def _prospect(self, note: Held[Note]) -> Prospect:
         rule = self.here.rule_of(note)
@@ -146,7 +150,7 @@ class Leaving:
         words, why, doubts = self._words(note, rule)
         attribution, missing = self._attribution(note, rule)
         withheld += [*why, *missing]
-        topic = self.clean_line(note.value.topic, rule)
+        topic = self.clean_line(note.value.topic, self.here.rule_for_all(note), note)
         fitting = len(individuals(self.here.seats_of(note)))
         inference = inferences(self.here.event.value, attribution, topic, fitting, rule) if words else ()
         return Prospect(note, rule, words, attribution, topic, inference, tuple(withheld), tuple(doubts))
@@ -174,7 +178,7 @@ class Leaving:
         if wording is not None and not rule.verbatim:
             text = self._spoken.without_quotes(text)
             withheld += [f"words as they were spoken: “{run}”" for run in self._spoken.shared_runs(text)]
-        found = self.findings(text, rule, note.value.speaker)
+        found = self.findings(text, self.here.rule_for_all(note), note)
         telling = [one for one in found if one.sure or wording is None]
         withheld += [f"“{one.words}” gives away {_AS_WHAT[one.what]}" for one in telling]
         doubts = [f"“{one.words}” may give away {_AS_WHAT[one.what]}" for one in found if one not in telling]
@@ -195,7 +199,7 @@ class Leaving:
         if len(people) < smallest and not (note.value.speaker is None and rule.speaker):
             return None, [f"fewer than {smallest} people might have said it"]
         if note.value.speaker is None:
-            return None, []
+            return None, [] if rule.speaker else self._as_before(SOMEBODY)[1]
         called = labels(people, side=rule.side, category=rule.category, smallest=smallest)
         return self._as_before(called.get(note.value.speaker, ANYBODY))
 
@@ -203,6 +207,8 @@ class Leaving:
         """After a first release nobody is called anything new: it would tell who came or left since."""
         if self._frame is None or self._frame.scheme is None or who in self._frame.scheme:
             return who, []
+        if who == SOMEBODY:
+            return None, ["when a paper was first released, fewer people sat there; this would tell that some came"]
         return None, [
             f"readers know nobody here as “{who}”; to call somebody so now would tell that people came or left"
         ]

@@ -126,15 +126,25 @@ def holding(place: Place, seats: Sequence[Held[Seat]], consents: Sequence[Held[C
 
 
 def rule_for(place: Place, seats: Sequence[Held[Seat]], consents: Sequence[Held[Consent]], note: Held[Note]) -> Rule:
-    """Give what may leave of a note: by the rule that holds, that under which it was taken, and its speaker's consent.
+    """Give what may leave of a note: what may of everybody, and what its speaker consented to.
 
     Whoever spoke can let out more of their own words; without a speaker nobody can.
     """
-    rule = strictest(holding(place, seats, consents), note.value.rule)
+    rule = rule_for_all(place, seats, consents, note)
     if note.value.speaker is None:
         return rule
     lifted = OF_THE_SPEAKER & agreed(consents, note.value.speaker, note.key)
     return rule.model_copy(update=dict.fromkeys(lifted, True))
+
+
+def rule_for_all(
+    place: Place, seats: Sequence[Held[Seat]], consents: Sequence[Held[Consent]], note: Held[Note]
+) -> Rule:
+    """Give what may leave of everybody who is spoken of in a note: by the rule that holds, and that when it was taken.
+
+    Whoever spoke consents for themselves alone, and not for those of whom they spoke.
+    """
+    return strictest(holding(place, seats, consents), note.value.rule)
 
 
 def holds_at(connection: Connection, place: Place) -> Rule:

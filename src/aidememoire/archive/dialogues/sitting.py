@@ -21,7 +21,15 @@ from aidememoire.archive.dialogues.forms import (
     Vacated,
     Wording,
 )
-from aidememoire.archive.dialogues.ruling import Place, asked_at, consents_of, dialogue_row, holding, rule_for
+from aidememoire.archive.dialogues.ruling import (
+    Place,
+    asked_at,
+    consents_of,
+    dialogue_row,
+    holding,
+    rule_for,
+    rule_for_all,
+)
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.tables import DialogueItem, DialogueRevision
 
@@ -39,9 +47,8 @@ if TYPE_CHECKING:
 class Sitting:
     """An event, who sat there, what was noted, and what was released of it before.
 
-    `seats` are those of the event, `company` all seats of the whole dialogue, as they are and
-    as they ever were; `notes` are sealed. `asked`
-    are those whose consent opens the event as a whole.
+    `seats` are those of the event, `company` all seats of the whole dialogue, as they are and as they ever were;
+    `notes` are sealed. `asked` are those whose consent opens the event as a whole.
     """
 
     dialogue: Held[Dialogue]
@@ -72,6 +79,10 @@ class Sitting:
     def rule_of(self, note: Held[Note]) -> Rule:
         """Give what may leave of a note."""
         return rule_for(self.place_of(note), self.asked, self.consents, note)
+
+    def rule_for_all(self, note: Held[Note]) -> Rule:
+        """Give what may leave of everybody who is spoken of in a note."""
+        return rule_for_all(self.place_of(note), self.asked, self.consents, note)
 
     def seats_of(self, note: Held[Note]) -> Sequence[Held[Seat]]:
         """Give the seats of those who may have spoken: the session's where it has its own, else the event's."""

@@ -58,8 +58,8 @@ class Frame(Form):
     """What readers know of an event since it was first released: every later release repeats it or leaves it out.
 
     Its parent is the event. `people` and `counted` are null until they are released; `scheme` is all that anybody may
-    be called, null until something that was said is released; `passages` is what was released of each note, by its key,
-    and `rules` under which rule.
+    be called, null until a paper with what was said, or a report, is released; `passages` is what was released of each
+    note, by its key, and `rules` under which rule.
     """
 
     people: tuple[Line, ...] | None = None
