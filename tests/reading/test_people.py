@@ -47,3 +47,10 @@ def test_a_name_without_its_article_is_the_same_persons(reader: Reader) -> None:
         title="Telephone conversation with President of Egypt Karim al-Rashidi",
     )
     assert [person.name for person in record.people] == ["Karim al-Rashidi"]
+
+
+def test_what_only_names_a_format_is_nobody(reader: Reader) -> None:
+    record = reader.read("President Anton Weller spoke of the Hollmann format. The Hollmann format meets in May.")
+    assert [person.name for person in record.people] == ["Anton Weller"]
+    named = reader.read("President Anton Weller met Ida Hollmann. The Hollmann report was read in May.")
+    assert [person.name for person in named.people] == ["Anton Weller", "Ida Hollmann"]

@@ -157,3 +157,35 @@ def test_who_adds_a_thing_to_a_list_has_said_nothing(reader: Reader) -> None:
     record = reader.read(text, publisher="Ministry of Foreign Affairs of the People's Republic of China")
     told = [(text[s.cue.start : s.cue.end] if s.cue else None, s.sides) for s in record.statements]
     assert told == [("said", ("CHN",)), (None, ("CHN",)), ("added", ("CHN",))]
+
+
+def test_what_it_is_said_to_have_shown_goes_on_with_the_speakers_words(reader: Reader) -> None:
+    text = (
+        "President Shen Haoyu pointed out that steady ties take patience. Teams of the two countries met in Bern. "
+        "It marked an important step forward in settling the dispute. "
+        "It proved that dialogue is the only right choice. "
+        "The two sides need to make good use of the channel."
+    )
+    record = reader.read(
+        text, title="President Shen Haoyu Speaks with President Mara Weller of Norway", publisher="China MFA"
+    )
+    speakers = {record.readout.words(s.content[0])[:12]: s.speakers for s in record.statements}
+    (shen,) = [person.id for person in record.people if person.name == "Shen Haoyu"]
+    assert set(speakers.values()) == {(shen,)}
+    assert "The two side" in speakers
+
+
+def test_those_who_speak_together_are_those_of_the_meeting_that_was_told_last(reader: Reader) -> None:
+    text = (
+        "President Ana Perera, who is attending the Coast Summit in Doha, held several meetings today (11).\n\n"
+        "During the day, the President met with Prime Minister Karim Haddad of Jordan. "
+        "Both leaders discussed trade.\n\n"
+        "Meanwhile, President Perera also met with former British Prime Minister Edmund Hale. "
+        "The discussions focused on ports."
+    )
+    record = reader.read(text, publisher="Presidential Media Division of Sri Lanka", published="2025-02-11")
+    names = {person.id: person.name for person in record.people}
+    assert [[names[i] for i in one(record, words).speakers] for words in ("trade", "ports")] == [
+        ["Ana Perera", "Karim Haddad"],
+        ["Ana Perera", "Edmund Hale"],
+    ]

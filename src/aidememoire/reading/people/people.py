@@ -54,6 +54,7 @@ def find_people(page: Page) -> list[Person]:
         titles.setdefault(owner, []).append(title)
     figures = _figures([*sorted(in_text, key=lambda name: -len(name_words(name.words))), *in_title], titles)
     _add_repeats(page, figures)
+    figures = [figure for figure in figures if not _only_names_a_thing(page, figure)]
     figures.sort(key=_first_place)
     sides = assign_sides(page, figures)
     return [
@@ -130,6 +131,21 @@ def _family_names(figures: list[Figure]) -> dict[str, Figure]:
         for word in {words[0], words[-1]} if len(words) > 1 else ():
             bearers.setdefault(word, []).append(figure)
     return {word: people[0] for word, people in bearers.items() if len(people) == 1}
+
+
+def _only_names_a_thing(page: Page, figure: Figure) -> bool:
+    """Say whether one bare word never stands but before a common noun: "the Ramstein format" is named after a town."""
+    if figure.titles or any(name.where == "title" for name in figure.names):
+        return False
+    return all(_stands_before_noun(page, name) for name in figure.names)
+
+
+def _stands_before_noun(page: Page, name: Name) -> bool:
+    words = page.doc.char_span(name.start, name.end, alignment_mode="expand")
+    if words is None or len(words) != 1:
+        return False
+    head = words[0].head
+    return words[0].dep_ == "compound" and head.i > words[0].i and head.tag_ in {"NN", "NNS"} and head.text.islower()
 
 
 def _first_place(figure: Figure) -> tuple[int, int]:

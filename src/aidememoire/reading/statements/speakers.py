@@ -89,10 +89,13 @@ class Speakers:
         return tuple(side for side in found if side)
 
     def encounter_at(self, offset: int) -> Encounter | None:
-        """The encounter being told of at an offset: the last one whose evidence stands before it."""
+        """The encounter being told of at an offset: the last one that was reported before it.
+
+        Its day and place may stand where an earlier encounter is told of, and are shared.
+        """
         told = None
         for encounter in self.encounters:
-            spans = [span for span in encounter.spans() if span.where == "text"]
+            spans = [span for span in encounter.evidence.kind or encounter.spans() if span.where == "text"]
             if told is None or (spans and min(span.start for span in spans) <= offset):
                 told = encounter
         return told
@@ -100,8 +103,9 @@ class Speakers:
     def together(self, offset: int) -> Speaker:
         """All who took part in the encounter that is being told: people first, then sides that nobody is named for."""
         encounter = self.encounter_at(offset)
-        ids = list(encounter.participants) if encounter else [person.id for person in self.present]
-        sides = encounter.sides if encounter else self.sides
+        known = encounter if encounter and (encounter.participants or encounter.sides) else None
+        ids = list(known.participants) if known else [person.id for person in self.present]
+        sides = known.sides if known else self.sides
         return self._jointly([self.cast.by_id[i] for i in ids if i in self.cast.by_id], sides, "all who took part")
 
     def of_subject(self, subject: Token | None, offset: int) -> Speaker:

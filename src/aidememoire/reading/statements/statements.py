@@ -15,7 +15,7 @@ from aidememoire.reading.statements.expressions import Expression, Place, expres
 from aidememoire.reading.statements.reports import reported_in
 from aidememoire.reading.statements.speakers import NOBODY, Speaker, Speakers
 from aidememoire.reading.statements.subjects import ITSELF, TALKS
-from aidememoire.reading.syntax.subjects import governing_verb, head_of, subject_of
+from aidememoire.reading.syntax.subjects import governing_verb, head_of, is_said_of_it, subject_of
 from aidememoire.record import Encounter, Person, Span, Statement, ToldBy
 
 if TYPE_CHECKING:
@@ -59,13 +59,15 @@ def _as_words_of(page: Page, speakers: Speakers, expression: Expression, opened:
     """Take a cue inside the words of the one who opened a paragraph for part of those words.
 
     "China hopes ..." goes on with the words of China's minister; so does what he recalls of his president, and what an
-    invitation or a meeting is said to have shown.
+    invitation, a meeting or "it" is said to have shown.
     """
     sentence = page.sentence_at(expression.start)
     if expression.cue is None or not opened or sentence is None:
         return expression
-    subject = subject_of(head_of(page, *expression.cue), speakers.is_person)
-    if subject is None or not _goes_on(page, speakers, expression, subject, opened):
+    verb = head_of(page, *expression.cue)
+    subject = subject_of(verb, speakers.is_person)
+    of_it = opened.scope == "person" and is_said_of_it(verb)
+    if not of_it and (subject is None or not _goes_on(page, speakers, expression, subject, opened)):
         return expression
     whole = (sentence.start_char, sentence.end_char)
     return Expression(None, whole, expression.score, None, "the speaker's words go on")

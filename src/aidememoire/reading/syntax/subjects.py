@@ -54,6 +54,11 @@ def subjects_beside(subject: Token) -> list[Token]:
     return [other for other in beside if any(t.dep_ in {"cc", "punct"} for t in subject.doc[subject.i : other.i])]
 
 
+def is_said_of_it(verb: Token) -> bool:
+    """Say whether a verb tells what "it" did: some thing that was spoken of, not somebody ("It marked a step")."""
+    return not is_passive(verb) and any(child.dep_ in SUBJECTS and child.lower_ == "it" for child in verb.children)
+
+
 def is_passive(verb: Token) -> bool:
     """Say whether a verb stands in the passive: it has a passive subject or auxiliary."""
     return any(child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"} for child in verb.children)
