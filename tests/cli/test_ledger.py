@@ -69,6 +69,14 @@ def test_what_is_suggested_has_its_words_and_reasons(call: Call) -> None:
     assert found["Invitation"]["value"]["claim"] == "claimed"
 
 
+def test_suggestions_are_narrowed_down_like_entries(call: Call) -> None:
+    all_of_them = data(call("suggest", "-f", "json"))
+    [found] = data(call("suggest", "--find", "20,000 young", "-f", "json"))
+    assert found["value"]["what"].startswith("Invitation for 20,000")
+    assert len(all_of_them) > 1
+    assert call("suggest", "--find", "no such words").exit_code == 1
+
+
 def test_nothing_is_in_the_ledger_before_somebody_confirms(call: Call) -> None:
     empty = call("list")
     assert (empty.exit_code, empty.stdout) == (1, "")

@@ -60,7 +60,7 @@ def show_entry(room: DialogueRoom, asked: Asked) -> int:
 def list_offers(room: DialogueRoom, asked: Asked) -> int:
     """List what readouts and notes offer."""
     suggesting = Suggesting(room)
-    found = suggesting.offers()
+    found = [one for one in suggesting.offers() if asked.wanted.fits(one.entry)]
     if not found:
         say("nothing is suggested")
         return NOTHING
