@@ -156,6 +156,20 @@ def test_what_too_few_could_have_said_stays_back_when_more_come_after_a_release(
     assert "this would tell that some came" in here.prospect(notes[1]).withheld[0]
 
 
+def test_those_who_speak_by_name_do_not_count_for_what_was_too_few_at_a_release(archive: Archive) -> None:
+    """Seven people, three of whom speak by name, are four; with the eighth, who comes after a release, five."""
+    here = round_of(archive, CHATHAM, number=7)
+    for place in range(3):
+        here.room.put(Consent(seat=here.seats[place].key, switches=("speaker",), how="said so"), here.event)
+    notes = [here.sealed(TEXT, speaker=speaker) for speaker in (5, None)]
+    for note in notes:
+        here.worded(note, "One idea was a lower fee.")
+    releases.publish(here.room, releases.draft_report(here.room, here.event).key, confirmed=True)
+    here.room.put(seat("Kasimir Wolanski", "PRT"), here.event)
+    assert [here.prospect(note).passage for note in notes] == [None, None]
+    assert {len(here.prospect(note).withheld) for note in notes} == {1}
+
+
 def test_a_stricter_session_holds_for_its_notes(archive: Archive) -> None:
     here = round_of(archive, OPEN)
     session = here.room.put(Session(title="Over dinner", rule=CHATHAM), here.event)

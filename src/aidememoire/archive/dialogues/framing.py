@@ -65,6 +65,7 @@ def framed(leaving: Leaving, release: Release, passages: dict[str, Passage]) -> 
     if release.kind != "notice" and known.scheme is None:
         used = {one.attribution for one in passages.values() if one.attribution}
         change["scheme"] = tuple(sorted(used | _scheme(leaving)))
+        change["few"] = tuple(sorted(note.key for note in here.notes if leaving.too_few(note)))
     if release.kind == "report" and known.counted is None:
         change["counted"] = facts(leaving).counts
     return known.model_copy(update=change)
@@ -77,7 +78,7 @@ def _scheme(leaving: Leaving) -> set[str]:
     """
     here = leaving.here
     rules = [here.rule, *(here.rule_of(note) for note in here.notes)]
-    people = individuals(here.seats)
+    people = individuals(leaving.unnamed())
     kinds = dict.fromkeys((rule.side, rule.category) for rule in rules)
     called = [labels(people, side=side, category=category, smallest=here.smallest) for side, category in kinds]
     enough = {SOMEBODY} if len(people) >= here.smallest else set()

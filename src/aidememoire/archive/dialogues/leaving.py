@@ -20,7 +20,7 @@ from aidememoire.archive.dialogues.verbatim import Spoken
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aidememoire.archive.dialogues.forms import Frame, Note, Rule
+    from aidememoire.archive.dialogues.forms import Frame, Note, Rule, Seat
     from aidememoire.archive.dialogues.items import Held
     from aidememoire.archive.dialogues.room import DialogueRoom
     from aidememoire.archive.dialogues.sitting import Sitting
@@ -189,19 +189,30 @@ class Leaving:
         seat = self.here.seat(note.value.speaker)
         if seat is not None and rule.speaker:
             return seat.value.name, []
-        named = {
-            one.key
-            for one in self.here.seats
-            if "speaker" in agreed(self.here.consents, one.key) and one.key != note.value.speaker
-        }
-        people = individuals(one for one in self.here.seats_of(note) if one.key not in named)
+        if note.value.speaker is None and rule.speaker:
+            return None, []
         smallest = self.here.smallest
-        if len(people) < smallest and not (note.value.speaker is None and rule.speaker):
+        if self.too_few(note):
             return None, [f"fewer than {smallest} people might have said it"]
+        if self._frame is not None and note.key in self._frame.few:
+            return None, ["when a paper was first released, fewer people sat there; this would tell that some came"]
         if note.value.speaker is None:
-            return None, [] if rule.speaker else self._as_before(SOMEBODY)[1]
+            return None, self._as_before(SOMEBODY)[1]
+        people = individuals(self._unnamed(self.here.seats_of(note), note.value.speaker))
         called = labels(people, side=rule.side, category=rule.category, smallest=smallest)
         return self._as_before(called.get(note.value.speaker, ANYBODY))
+
+    def too_few(self, note: Held[Note]) -> bool:
+        """Say whether too few people might have said a note for it to leave without a name."""
+        return len(individuals(self._unnamed(self.here.seats_of(note), note.value.speaker))) < self.here.smallest
+
+    def unnamed(self) -> Sequence[Held[Seat]]:
+        """Give the seats of those at the event who do not speak by name."""
+        return self._unnamed(self.here.seats, None)
+
+    def _unnamed(self, seats: Sequence[Held[Seat]], speaker: str | None) -> list[Held[Seat]]:
+        """Leave out those who speak by name, but for whoever is the speaker: it was none of them."""
+        return [one for one in seats if one.key == speaker or "speaker" not in agreed(self.here.consents, one.key)]
 
     def _as_before(self, who: str) -> tuple[str | None, list[str]]:
         """After a first release nobody is called anything new: it would tell who came or left since."""

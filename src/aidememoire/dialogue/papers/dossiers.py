@@ -68,7 +68,7 @@ def dossier(shelf: Shelf, sitter: Sitter, topics: Sequence[str]) -> Section:
 def facts_in_rows(shelf: Shelf, facts: Facts, topics: Sequence[str]) -> Iterator[Row]:
     """Write what readouts tell of somebody: posts, encounters, words of the own side and of others apart."""
     posts = [line for one in _newest(facts.posts) if (line := _post(shelf, one))]
-    yield _row("Posts", posts or [remark(soft("No readout states a post."))])
+    yield _row("Posts", posts or [remark(soft("No readout up to the event states a post."))])
     met = [line for one in facts.encounters if (line := _met(shelf, one))]
     yield _row("Last encounters", met or [remark(soft("No readout tells of an encounter."))])
     if not topics:

@@ -59,11 +59,13 @@ class Frame(Form):
 
     Its parent is the event. `people` and `counted` are null until they are released; `scheme` is all that anybody may
     be called, null until a paper with what was said, or a report, is released; `passages` is what was released of each
-    note, by its key, and `rules` under which rule.
+    note, by its key, and `rules` under which rule. `few` are the keys of notes that too few people could have said
+    then.
     """
 
     people: tuple[Line, ...] | None = None
     scheme: tuple[str, ...] | None = None
+    few: tuple[str, ...] = ()
     passages: dict[str, Passage] = Field(default_factory=dict)
     rules: dict[str, Rule] = Field(default_factory=dict)
     counted: tuple[Passage, ...] | None = None
