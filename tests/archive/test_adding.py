@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,6 +34,12 @@ def test_what_was_added_comes_out_as_it_was_read(archive: Archive) -> None:
     ]
     assert view_of(archive).readout("vienna") == given[0]
     assert_sound(archive)
+
+
+def test_the_search_for_unused_objects_is_as_before_when_all_is_added(archive: Archive) -> None:
+    left_alone = gc.get_freeze_count()
+    put(archive, readout(VIENNA, "vienna"))
+    assert gc.get_freeze_count() <= left_alone
 
 
 def test_adding_again_reads_and_changes_nothing(archive: Archive) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete, select
 
 from aidememoire.archive.anchors import KINDS, anchored, spots_of
 from aidememoire.archive.putting import put, put_and_give
@@ -23,10 +23,11 @@ from aidememoire.record import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
+    from aidememoire.archive.decisions.standing import Decision
     from aidememoire.archive.tables import Base
 
 DETAILS: Final = (EntrySide, EntryTopic, EntryPost, EntryLink)
@@ -37,6 +38,31 @@ _OPEN: Final[dict[str, Any]] = dict.fromkeys(
     if column.nullable and column.name not in ("decision_id", "value")
 )
 """The columns that some kinds fill and others leave open."""
+_ROWS: Final = select(EntryRow.entry, EntryRow.id, EntryRow.anchor_id, EntryRow.kind, EntryRow.state).where(
+    EntryRow.version_id == bindparam("version_id")
+)
+
+
+class Entered(NamedTuple):
+    """The row of an entry: its number, the anchor at which it stands, its kind and its state (`tables.Entry`)."""
+
+    id: int
+    anchor_id: int
+    kind: str
+    state: str
+
+
+class Arrival(NamedTuple):
+    """A version whose entries have come in, as the parts are told of it that follow them (`following`).
+
+    `record` is what holds of it, null where it is unread; `entries` are its rows by the ids of its entries, and
+    `decisions` those that stand and speak of entries of its document.
+    """
+
+    version_id: int
+    record: Record | None
+    entries: Mapping[str, Entered]
+    decisions: Sequence[Decision]
 
 
 def enter(connection: Connection, version_id: int, words_id: int, record: Record) -> None:
@@ -49,12 +75,16 @@ def enter(connection: Connection, version_id: int, words_id: int, record: Record
         {"version_id": version_id, "anchor_id": anchor, "ordinal": ordinal, **columns_of(entry)}
         for ordinal, (entry, anchor) in enumerate(zip(entries, anchors, strict=True))
     ]
-    made = put_and_give(connection, EntryRow, rows, EntryRow.id, EntryRow.entry)
-    row_of = {row.entry: row.id for row in made}
+    row_of = dict(put_and_give(connection, EntryRow, rows, EntryRow.entry, EntryRow.id))
     details = [detail for entry in entries for detail in details_of(entry, record, row_of)]
     for table in DETAILS:
         if belonging := [row for place, row in details if place is table]:
             put(connection, table, belonging)
+
+
+def entered(connection: Connection, version_id: int) -> dict[str, Entered]:
+    """Give the rows of a version's entries, by the ids of these."""
+    return {row[0]: Entered(*row[1:]) for row in connection.execute(_ROWS, {"version_id": version_id})}
 
 
 def leave_out(connection: Connection, version_id: int) -> None:

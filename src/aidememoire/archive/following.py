@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from aidememoire.archive.decisions import following as decisions
+from aidememoire.archive.decisions.log import standing_about
 from aidememoire.archive.encounters import following as encounters
+from aidememoire.archive.entering import Arrival, entered
 from aidememoire.archive.people import following as people
 from aidememoire.archive.search import indexing as search
 
@@ -37,8 +39,8 @@ class Part(Protocol):
 class Follower(Part, Protocol):
     """A part that follows the entries as they hold, with what persons decided."""
 
-    def take(self, connection: Connection, version_id: int, record: Record | None) -> None:
-        """Take in a version whose entries are there, new or anew: those of `record`, null for an unread one."""
+    def take(self, connection: Connection, arrival: Arrival) -> None:
+        """Take in a version whose entries are there, new or anew."""
 
 
 FOLLOWERS: Final[tuple[Follower, ...]] = (people, encounters, search)
@@ -50,8 +52,9 @@ PARTS: Final[tuple[Part, ...]] = (decisions, *FOLLOWERS)
 def take(connection: Connection, version_id: int, record: Record | None) -> None:
     """Tell every part that the entries of a version are there, as they were read; `record` is null where unread."""
     held = decisions.take(connection, version_id, record)
+    arrival = Arrival(version_id, held, entered(connection, version_id), standing_about(connection, version_id))
     for follower in FOLLOWERS:
-        follower.take(connection, version_id, held)
+        follower.take(connection, arrival)
 
 
 def leave(connection: Connection, version_id: int) -> None:

@@ -1,7 +1,9 @@
 """Rows put into a table, many at once.
 
-SQLite takes them one by one quickly. A PostgreSQL server is far quicker with all of them as one value, a JSON array, in
-a statement that is the same however many there are: it is parsed and planned once for a connection.
+SQLite takes them one by one quickly, once they are as its driver wants them: the statement says what they are, and
+what SQLAlchemy does with every value of every row would cost as much as storing it. A PostgreSQL server is far quicker
+with all of them as one value, a JSON array, in a statement that is the same however many there are: it is parsed and
+planned once for a connection.
 """
 
 from __future__ import annotations
@@ -10,14 +12,13 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import TableClause, insert, text
+from sqlalchemy import TableClause, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import Connection, Insert, Row, TextClause
+    from sqlalchemy import Connection, TextClause
     from sqlalchemy.orm import InstrumentedAttribute
-    from sqlalchemy.sql.dml import ReturningInsert
 
     from aidememoire.archive.tables import Base
 
@@ -26,30 +27,33 @@ if TYPE_CHECKING:
 
 def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Put rows, at least one, into a table; all give the same columns, of which none is packed."""
+    columns = tuple(rows[0])
     if connection.dialect.name == "postgresql":
-        connection.execute(_of_json(_name(table), tuple(rows[0]), ()), {"rows": _json(rows)})
+        connection.execute(_of_json(_name(table), columns, ()), {"rows": _json(rows)})
     else:
-        connection.execute(_plain(table), rows)
+        values = [tuple(map(row.__getitem__, columns)) for row in rows]
+        connection.exec_driver_sql(_of_values(_name(table), columns), values)
 
 
 def put_and_give(
     connection: Connection, table: type[Base], rows: Sequence[Mapping[str, Any]], *given: InstrumentedAttribute[Any]
-) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Do the same, and give some columns of each row as it is in the table now, in no certain order."""
+) -> Sequence[tuple[Any, ...]]:
+    """Do the same with rows that have no `id` yet, and give that or other columns of each row, in no certain order.
+
+    In SQLite the numbers that come next are given here, as SQLite would: whoever writes there writes alone.
+    """
+    names = tuple(column.key for column in given)
     if connection.dialect.name == "postgresql":
-        names = tuple(column.key for column in given)
         return connection.execute(_of_json(_name(table), tuple(rows[0]), names), {"rows": _json(rows)}).all()
-    return connection.execute(_giving(table, given), rows).all()
+    last: int = connection.exec_driver_sql(f'SELECT coalesce(max(id), 0) FROM "{_name(table)}"').scalar_one()
+    numbered = [{"id": number, **row} for number, row in enumerate(rows, start=last + 1)]
+    put(connection, table, numbered)
+    return [tuple(map(row.__getitem__, names)) for row in numbered]
 
 
 @lru_cache(maxsize=64)
-def _plain(table: Table) -> Insert:
-    return insert(table)
-
-
-@lru_cache(maxsize=64)
-def _giving(table: type[Base], given: tuple[InstrumentedAttribute[Any], ...]) -> ReturningInsert[*tuple[Any, ...]]:
-    return insert(table).returning(*given)
+def _of_values(table: str, columns: tuple[str, ...]) -> str:
+    return f'INSERT INTO "{table}" ({_listed(columns)}) VALUES ({", ".join("?" * len(columns))})'
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, func, insert, select, update
@@ -16,7 +17,7 @@ from aidememoire.archive.recognizing import Recognition, address_of, recognize
 from aidememoire.archive.tables import Document, Reading, Source, Version, Words
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Insert
 
     from aidememoire.archive.tables import Base
     from aidememoire.record import Readout, Record
@@ -115,18 +116,24 @@ def _add_source(connection: Connection, version_id: int, number: int, readout: R
         "extractor": source and source.extractor,
         "extractor_version": source and source.version,
     }
-    connection.execute(insert(Source), {"version_id": version_id, "number": number, **found, **told, "added": now()})
+    connection.execute(_into(Source), {"version_id": version_id, "number": number, **found, **told, "added": now()})
 
 
 def _add_reading(connection: Connection, version_id: int, number: int, record: Record) -> None:
     kept = {"publisher_side": record.readout.publisher_side, "record": what_was_read(record), "made": now()}
     row = {"version_id": version_id, "number": number, "current": True, **record.reader.model_dump(), **kept}
-    connection.execute(insert(Reading), row)
+    connection.execute(_into(Reading), row)
 
 
 def _inserted(connection: Connection, table: type[Base], row: dict[str, Any]) -> int:
     """Insert a row; gives its id."""
-    key = connection.execute(insert(table), row).inserted_primary_key
+    key = connection.execute(_into(table), row).inserted_primary_key
     assert key is not None
     made: int = key[0]
     return made
+
+
+@cache
+def _into(table: type[Base]) -> Insert:
+    """Make the statement once: every readout that comes in needs it."""
+    return insert(table)

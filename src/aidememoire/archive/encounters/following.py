@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, delete, insert, or_, select
+from sqlalchemy import and_, delete, insert, or_, select
 
 from aidememoire.archive.anchors import UNREAD
-from aidememoire.archive.decisions.log import decisions, standing_about
+from aidememoire.archive.decisions.log import decisions
 from aidememoire.archive.encounters.accounts import KIND, near
 from aidememoire.archive.encounters.axes import axes_of
 from aidememoire.archive.encounters.clusters import Encounters
 from aidememoire.archive.encounters.naming import forget_names, name_again, write_names
+from aidememoire.archive.entering import entered
 from aidememoire.archive.loading import record_of, versions
 from aidememoire.archive.putting import put
 from aidememoire.archive.sameness.judgements import forget_nodes
@@ -33,26 +34,23 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from aidememoire.archive.decisions.standing import Decision
+    from aidememoire.archive.entering import Arrival, Entered
     from aidememoire.record import Record
 
-_ANCHORS: Final = select(Entry.entry, Entry.anchor_id).where(
-    Entry.version_id == bindparam("version_id"), Entry.kind == KIND
-)
-_ENTRIES: Final = select(Entry.entry, Entry.id, Entry.state).where(Entry.version_id == bindparam("version_id"))
 
-
-def take(connection: Connection, version_id: int, record: Record | None) -> None:
+def take(connection: Connection, arrival: Arrival) -> None:
     """Put the accounts of a version to those of the same encounters, and bring up what was decided of them."""
+    version_id, record, entries, about = arrival
     if record is not None and record.encounters:
-        anchors = _anchors(connection, version_id)
-        _write_axes(connection, version_id, record)
+        anchors = _anchors(entries)
+        _write_axes(connection, entries, record)
         elsewhere = told_elsewhere(connection, version_id, anchors.values())
         own = {name: at for name, at in anchors.items() if version_id < elsewhere.get(at, version_id + 1)}
         encounters = Encounters(connection)
         if taken_over := [anchor for anchor in own.values() if anchor in elsewhere]:
             _go_out(encounters, taken_over)
         _come_in(encounters, record, own)
-    _say(connection, standing_about(connection, version_id))
+    _say(connection, about)
 
 
 def leave(connection: Connection, version_id: int) -> None:
@@ -64,7 +62,7 @@ def leave(connection: Connection, version_id: int) -> None:
     encounters = Encounters(connection)
     _go_out(encounters, anchors)
     for other, shared in heirs(connection, version_id, anchors).items():
-        there = {name: at for name, at in _anchors(connection, other).items() if at in shared}
+        there = {name: at for name, at in _anchors(entered(connection, other)).items() if at in shared}
         _come_in(encounters, _record(connection, other), there)
 
 
@@ -77,10 +75,10 @@ def rebuild(connection: Connection) -> None:
     with waiting_cluster(connection, KIND) as waiting:
         seen: set[int] = set()
         for version_id in connection.scalars(select(Version.id).where(Version.current).order_by(Version.id)).all():
-            anchors = _anchors(connection, version_id)
-            if anchors:
+            entries = entered(connection, version_id)
+            if anchors := _anchors(entries):
                 record = _record(connection, version_id)
-                _write_axes(connection, version_id, record)
+                _write_axes(connection, entries, record)
                 own = {name: anchor for name, anchor in anchors.items() if anchor not in seen}
                 write_names(connection, record, own)
                 seen.update(own.values())
@@ -95,11 +93,12 @@ def faults(connection: Connection) -> Iterator[str]:
     current = select(Version.id).where(Version.current).order_by(Version.id)
     told: set[int] = set()
     for version_id in connection.scalars(current).all():
-        anchors = _anchors(connection, version_id)
+        entries = entered(connection, version_id)
+        anchors = _anchors(entries)
         told.update(anchors.values())
         stored = select(Axis.__table__).join(Entry, Entry.id == Axis.entry_id).where(Entry.version_id == version_id)
         rows = [dict(row._mapping) for row in connection.execute(stored)]
-        expected = _axes(connection, version_id, _record(connection, version_id)) if anchors else []
+        expected = _axes(entries, _record(connection, version_id)) if anchors else []
         if sorted(map(_in_order, rows)) != sorted(map(_in_order, expected)):
             yield f"version {version_id}: its axes are not those of its record"
     members = select(Member.anchor_id, Anchor.kind).join(Anchor, Anchor.id == Member.anchor_id)
@@ -144,9 +143,9 @@ def _say(connection: Connection, about: Iterable[Decision]) -> None:
         name_again(connection, names)
 
 
-def _anchors(connection: Connection, version_id: int) -> dict[str, int]:
-    """Give the anchors of the encounters of a version, by their ids in the record."""
-    return {row.entry: row.anchor_id for row in connection.execute(_ANCHORS, {"version_id": version_id})}
+def _anchors(entries: Mapping[str, Entered]) -> dict[str, int]:
+    """Give the anchors of the encounters among a version's entries, by their ids in the record."""
+    return {name: row.anchor_id for name, row in entries.items() if row.kind == KIND}
 
 
 def _record(connection: Connection, version_id: int) -> Record:
@@ -156,18 +155,17 @@ def _record(connection: Connection, version_id: int) -> Record:
     return record
 
 
-def _write_axes(connection: Connection, version_id: int, record: Record) -> None:
-    if rows := _axes(connection, version_id, record):
+def _write_axes(connection: Connection, entries: Mapping[str, Entered], record: Record) -> None:
+    if rows := _axes(entries, record):
         put(connection, Axis, rows)
 
 
-def _axes(connection: Connection, version_id: int, record: Record) -> list[dict[str, Any]]:
+def _axes(entries: Mapping[str, Entered], record: Record) -> list[dict[str, Any]]:
     """Give the rows of the axes of a version's encounters."""
-    rows = {row.entry: row for row in connection.execute(_ENTRIES, {"version_id": version_id})}
-    decided = {name for name, row in rows.items() if row.state != "read"}
+    decided = {name for name, row in entries.items() if row.state != "read"}
     return [
         {
-            "entry_id": rows[encounter.id].id,
+            "entry_id": entries[encounter.id].id,
             "axis": axis.name,
             "state": axis.state,
             "reason": axis.reason,

@@ -12,6 +12,7 @@ from aidememoire.archive.encounters.accounts import KIND
 from aidememoire.archive.encounters.axes import NAMES, AxisName, State
 from aidememoire.archive.encounters.seating import Seat, seats_of
 from aidememoire.archive.encounters.telling import AccountOf, Told, told
+from aidememoire.archive.overview.table import STATES
 from aidememoire.archive.tables import Axis, Cluster, Document, Entry, Member, Version, Words
 from aidememoire.record import Commitment, Encounter, Readout, Record, Reference, Statement, is_side
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 MOST_ACCOUNTS: Final = 26
 """So many accounts of one encounter are read in full, as many as are compared."""
-_STATES: Final[tuple[State, ...]] = ("confirmed", "stated", "inferred", "missing")
 
 
 class Account(NamedTuple):
@@ -176,7 +176,7 @@ def _proofs(view: View, key: str) -> dict[AxisName, tuple[Proof, ...]]:
     )
     with reading(view.archive) as connection:
         rows = connection.execute(asked).all()
-    best = sorted(rows, key=lambda row: _STATES.index(row[3]))
+    best = sorted(rows, key=lambda row: STATES.index(row[3]))
     return {name: tuple(Proof(*row[1:]) for row in best if row[0] == name) for name in NAMES}
 
 

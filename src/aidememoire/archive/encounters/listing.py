@@ -14,17 +14,19 @@ from aidememoire.archive.connection import reading
 from aidememoire.archive.encounters.accounts import KIND
 from aidememoire.archive.encounters.axes import NAMES, AxisName, State
 from aidememoire.archive.encounters.tenures import Left, held_at, left_open, tenures
+from aidememoire.archive.overview.at_hand import at_hand
+from aidememoire.archive.overview.table import STATES
+from aidememoire.archive.overview.tenures import tenures_in
 from aidememoire.archive.tables import Anchor, Axis, Cluster, Entry, EntrySide, Member, Version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Row, Select
 
     from aidememoire.archive.people.posts import Held
     from aidememoire.archive.view import View
 
-_BEST_FIRST: Final[tuple[State, ...]] = ("confirmed", "stated", "inferred", "missing")
 _AT_ONCE: Final = 500
 
 T = TypeVar("T")
@@ -88,11 +90,11 @@ def _with_axes(connection: Connection, view: View, wanted: Wanted, most: int | N
 
 def shares(view: View) -> dict[AxisName, dict[State, int]]:
     """Count for each axis how many encounters it is stated, inferred, confirmed or missing of."""
-    rank = case({state: number for number, state in enumerate(_BEST_FIRST)}, value=Axis.state)
+    rank = case({state: number for number, state in enumerate(STATES)}, value=Axis.state)
     best = _axes(view).add_columns(func.min(rank).label("best")).group_by(Member.cluster_id, Axis.axis).subquery()
     asked = select(best.c.axis, best.c.best, func.count()).group_by(best.c.axis, best.c.best)
     with reading(view.archive) as connection:
-        number = {(row[0], _BEST_FIRST[row[1]]): row[2] for row in connection.execute(asked)}
+        number = {(row[0], STATES[row[1]]): row[2] for row in connection.execute(asked)}
         everywhere = select(func.count()).select_from(_taken_place(view, Wanted()).subquery())
         encounters = connection.scalar(everywhere) or 0
         left = taken_place(connection, view, Wanted(missing="post"))
@@ -100,10 +102,10 @@ def shares(view: View) -> dict[AxisName, dict[State, int]]:
         for some in _batches(list(left.items())):
             known = axes_known(connection, view, dict(some))
             inferred += sum(axes["post"].state != "missing" for axes in known.values())
-    found = {name: {state: number.get((name, state), 0) for state in _BEST_FIRST} for name in NAMES}
+    found = {name: {state: number.get((name, state), 0) for state in STATES} for name in NAMES}
     found["post"]["inferred"] += inferred
     for of_states in found.values():
-        of_states["missing"] = encounters - sum(of_states[state] for state in _BEST_FIRST[:-1])
+        of_states["missing"] = encounters - sum(of_states[state] for state in STATES[:-1])
     return found
 
 
@@ -116,7 +118,7 @@ def axes_known(connection: Connection, view: View, encounters: Mapping[int, Took
     open_posts: dict[int, int] = {}
     for row in _axis_rows(connection, view, list(encounters)):
         so_far = known[row.cluster_id][row.axis]
-        if _BEST_FIRST.index(row.state) < _BEST_FIRST.index(so_far.state):
+        if STATES.index(row.state) < STATES.index(so_far.state):
             known[row.cluster_id][row.axis] = Known(row.state, row.reason)
         if row.axis == "post" and row.state == "missing":
             open_posts[row.entry_id] = row.cluster_id
@@ -134,7 +136,7 @@ def _infer_posts(
 ) -> None:
     """Put in the posts that other readouts state for the time; `unknown` gives the clusters of accounts without."""
     left = left_open(connection, view, list(unknown))
-    posts = tenures(connection, view, {one.cluster_id for one in left})
+    posts = _posts(connection, view, {one.cluster_id for one in left})
     of_account: dict[int, list[Left]] = defaultdict(list)
     for one in left:
         of_account[one.entry_id].append(one)
@@ -145,6 +147,12 @@ def _infer_posts(
         if state == "inferred" or known[unknown[account]]["post"].state == "missing":
             reasons = [_in_words(one, post) for one, post in held]
             known[unknown[account]]["post"] = Known(state, "; ".join(reasons))
+
+
+def _posts(connection: Connection, view: View, people: Collection[int]) -> dict[int, list[Held]]:
+    """Give the posts of people, from the overview where one is at hand: some have stated thousands."""
+    overview = at_hand(connection, view) if people else None
+    return tenures(connection, view, people) if overview is None else tenures_in(overview, people)
 
 
 def _in_words(one: Left, post: Held | None) -> str:

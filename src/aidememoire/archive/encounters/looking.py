@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import select, union
 
 from aidememoire.archive.anchors import UNREAD
 from aidememoire.archive.encounters.accounts import KIND
@@ -26,18 +26,10 @@ _DIGITS: Final = re.compile(r"-[0-9a-f]{6,}$")
 def encounter_for(connection: Connection, words: str) -> int:
     """Give the one encounter that words mean; raises `ArchiveError` where it is not clear which."""
     named = select(Alias.anchor_id).where(Alias.folded == folded_name(words))
-    asked = (
-        select(Cluster.id, Cluster.key)
-        .distinct()
-        .outerjoin(Member, Member.cluster_id == Cluster.id)
-        .where(Cluster.kind == KIND)
-        .where(
-            or_(
-                Cluster.key == words, Member.anchor_id.in_(named), Member.anchor_id.in_(accounts_for(connection, words))
-            )
-        )
-        .order_by(Cluster.key)
-    )
+    accounts = [*connection.scalars(named), *accounts_for(connection, words)]
+    of_accounts = select(Member.cluster_id).where(Member.anchor_id.in_(accounts))
+    here = select(Cluster.id, Cluster.key).where(Cluster.kind == KIND)
+    asked = union(here.where(Cluster.key == words), here.where(Cluster.id.in_(of_accounts))).order_by("key")
     found = connection.execute(asked).all() or _once_called(connection, words)
     if not found:
         raise ArchiveError(f"no encounter is known here as {words}")

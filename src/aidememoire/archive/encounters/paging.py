@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 from sqlalchemy import and_, exists, func, or_, select, true
 
 from aidememoire.archive.anchors import UNREAD
@@ -13,6 +14,10 @@ from aidememoire.archive.connection import reading
 from aidememoire.archive.encounters.accounts import KIND
 from aidememoire.archive.encounters.listing import Took, Wanted, axes_known
 from aidememoire.archive.faults import ArchiveError
+from aidememoire.archive.overview.at_hand import at_hand
+from aidememoire.archive.overview.columns import NONE
+from aidememoire.archive.overview.selecting import Asked, lacking
+from aidememoire.archive.overview.table import KINDS
 from aidememoire.archive.remembering import remembered
 from aidememoire.archive.tables import Anchor, Axis, Cluster, Entry, EntryLink, EntrySide, Member, Version
 
@@ -32,6 +37,7 @@ Joined to nothing (`concat("")`), a column is compared row by row, and its index
 _MOST_ROUNDS: Final = 5  # times that a page is filled up where many turn out not to belong there, then with so many
 _AT_ONCE: Final = 200
 _BETWEEN: Final = "~"
+_COLUMNS: Final = Cluster.id, Cluster.key, Cluster.name, Cluster.form, Cluster.date, Cluster.place
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,44 @@ def encounter_page(
 def _page(
     connection: Connection, view: View, wanted: Wanted, person: str | None, after: str | None, most: int
 ) -> EncounterPage:
+    known = _known_to_lack(connection, view, wanted, person, after, most + 1) if wanted.missing is not None else None
+    found = known if known is not None else _looked_through(connection, view, wanted, person, after, most)
+    shown = found[:most]
+    sides = _sides(connection, [one.key for one in shown])
+    goes_on = _place_of(shown[-1]) if len(found) > most else None
+    return EncounterPage(tuple(Encountered(one, tuple(sides[one.key])) for one in shown), goes_on)
+
+
+def _known_to_lack(
+    connection: Connection, view: View, wanted: Wanted, person: str | None, after: str | None, most: int
+) -> list[Took] | None:
+    """Give encounters of which the overview says that they lack something; null where it is not at hand or cannot say.
+
+    There it is a column, and costs as much where few lack it, or none, as where all do.
+    """
+    overview = at_hand(connection, view) if person is None else None
+    kind = next((one for one in KINDS if one == wanted.kind), None)
+    if overview is None or wanted.missing is None or kind != wanted.kind:
+        return None
+    asked = Asked(wanted.since, wanted.until, () if wanted.side is None else (wanted.side,), kind)
+    clusters = lacking(overview, asked, wanted.missing)
+    begin = 0
+    if after is not None:
+        date, _, key = after.partition(_BETWEEN)
+        place = Cluster.kind == KIND, Cluster.key == key, func.coalesce(Cluster.date, "") == date
+        behind = np.flatnonzero(clusters == (connection.scalar(select(Cluster.id).where(*place)) or NONE))
+        if not len(behind):
+            return None
+        begin = int(behind[0]) + 1
+    ids = clusters[begin : begin + most].tolist()
+    row_of = {row.id: row for row in connection.execute(select(*_COLUMNS).where(Cluster.id.in_(ids)))}
+    return _took(connection, view, [row_of[one] for one in ids])
+
+
+def _looked_through(
+    connection: Connection, view: View, wanted: Wanted, person: str | None, after: str | None, most: int
+) -> list[Took]:
+    """Look encounters through in their order, until there are more than so many."""
     asked = _wanted(connection, view, wanted, person)
     found: list[Took] = []
     follows, at_once = after, most + 1
@@ -75,10 +119,7 @@ def _page(
         if len(found) > most or len(rows) < at_once:
             break
         follows, at_once = _place_of(listed[-1]), _AT_ONCE
-    shown = found[:most]
-    sides = _sides(connection, [one.key for one in shown])
-    goes_on = _place_of(shown[-1]) if len(found) > most else None
-    return EncounterPage(tuple(Encountered(one, tuple(sides[one.key])) for one in shown), goes_on)
+    return found
 
 
 def _lacks(took: Took, wanted: Wanted) -> bool:
@@ -111,8 +152,7 @@ def _rows(
 
 
 def _wanted(connection: Connection, view: View, wanted: Wanted, person: str | None) -> Select[*tuple[Any, ...]]:
-    columns = Cluster.id, Cluster.key, Cluster.name, Cluster.form, Cluster.date, Cluster.place
-    asked = select(*columns).where(Cluster.kind == KIND, _account(view))
+    asked = select(*_COLUMNS).where(Cluster.kind == KIND, _account(view))
     if wanted.kind is not None:
         asked = asked.where(Cluster.form == wanted.kind)
     if wanted.since is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Unit: TypeAlias = Literal["year", "month", "day"]
 _PARTS: Final[dict[Unit, int]] = {"year": 10_000, "month": 100, "day": 1}
 _UNKNOWN: Final = "other"
+_DENSE: Final = 4  # times as many different things as rows there may be, for which a count of each is kept
 
 
 class InTime(NamedTuple):
@@ -152,15 +154,11 @@ def topics(overview: Overview, asked: Asked) -> list[Spoken]:
     if asked.topic is not None:
         meant &= said.topic[rows] == overview.topic_names.known(asked.topic)
     rows, days = rows[meant], days[meant]
-    counted = days // 100 * 100, said.topic[rows], said.told_by[rows]
+    counted = added_up((days // 100, said.topic[rows], said.told_by[rows]), said.statements[rows])
+    months = {month: date_of(month * 100) or "" for month in {month for (month, _, _), _ in counted}}
+    names, tellers = list(overview.topic_names), dict(enumerate(TOLD_BY))
     return [
-        Spoken(
-            date_of(int(day)) or "",
-            str(overview.topic_names.value(topic)),
-            TOLD_BY[told_by] if told_by != NONE else None,
-            number,
-        )
-        for (day, topic, told_by), number in added_up(counted, said.statements[rows])
+        Spoken(months[month], names[topic], tellers.get(told_by), number) for (month, topic, told_by), number in counted
     ]
 
 
@@ -223,14 +221,26 @@ def _counted(rows: Numbers) -> list[tuple[tuple[int, ...], int]]:
 
 
 def added_up(columns: tuple[Numbers, ...], weights: Numbers) -> list[tuple[tuple[int, ...], int]]:
-    """Add weights up by what stands beside them in columns, in ascending order; nothing there is below `NONE`."""
+    """Add weights up by what stands beside them in columns, in ascending order.
+
+    Where many rows stand for few different things, they are counted without being put in order.
+    """
     if not len(weights):
         return []
+    lows = [int(column.min()) for column in columns]
+    sizes = [int(column.max()) - low + 1 for column, low in zip(columns, lows, strict=True)]
     together = np.zeros(len(weights), np.int64)
-    for column in columns:
-        together = together * (int(column.max()) - NONE + 1) + (column - NONE)
-    order = np.argsort(together)
-    begins = np.flatnonzero(np.append(True, np.diff(together[order]) != 0))
-    sums = np.add.reduceat(weights[order].astype(np.int64), begins)
-    first = [column[order[begins]].tolist() for column in columns]
-    return list(zip(zip(*first, strict=True), sums.tolist(), strict=True))
+    for column, low, size in zip(columns, lows, sizes, strict=True):
+        together = together * size + (column - low)
+    if math.prod(sizes) <= _DENSE * len(weights):
+        found = np.flatnonzero(np.bincount(together))
+        sums = np.bincount(together, weights)[found].astype(np.int64)
+    else:
+        order = np.argsort(together)
+        begins = np.flatnonzero(np.append(True, np.diff(together[order]) != 0))
+        found, sums = together[order[begins]], np.add.reduceat(weights[order].astype(np.int64), begins)
+    values = []
+    for low, size in zip(reversed(lows), reversed(sizes), strict=True):
+        found, column = np.divmod(found, size)
+        values.append((column + low).tolist())
+    return list(zip(zip(*reversed(values), strict=True), sums.tolist(), strict=True))

@@ -11,6 +11,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from aidememoire.archive.connection import reading
+from aidememoire.archive.overview.at_hand import lay_at_hand
+from aidememoire.archive.overview.loading_axes import load_axes
 from aidememoire.archive.overview.loading_bodies import load_bodies
 from aidememoire.archive.overview.loading_encounters import load_encounters
 from aidememoire.archive.overview.loading_people import load_people
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def load(view: View) -> Overview:
-    """Make the overview of a view, of one state of the archive."""
+    """Make the overview of a view, of one state of the archive; whoever keeps it has it `at_hand`."""
     began, made = perf_counter(), dt.datetime.now(dt.UTC)
     with reading(view.archive) as connection:
         loaded = Loaded(connection)
@@ -34,28 +36,32 @@ def load(view: View) -> Overview:
         encounters = load_encounters(loaded, view, people)
         bodies = load_bodies(loaded, encounters.entries)
         said, spoken = load_words(loaded, readouts, people)
-    return Overview(
-        stamp,
-        made,
-        perf_counter() - began,
-        encounters.encounters,
-        people.people,
-        readouts,
-        said,
-        spoken,
-        people.named,
-        people.posts,
-        bodies.bodies,
-        bodies.mentioned,
-        bodies.attendance,
-        encounters.told,
-        encounters.met,
-        loaded.side_sets,
-        loaded.places,
-        loaded.publishers,
-        loaded.topic_names,
-        loaded.forms,
-        people.posts_known,
-        people.names,
-        bodies.names,
-    )
+        overview = Overview(
+            stamp,
+            made,
+            0.0,
+            encounters.encounters,
+            people.people,
+            readouts,
+            said,
+            spoken,
+            people.named,
+            people.posts,
+            bodies.bodies,
+            bodies.mentioned,
+            bodies.attendance,
+            encounters.told,
+            encounters.met,
+            loaded.side_sets,
+            loaded.places,
+            loaded.publishers,
+            loaded.topic_names,
+            loaded.forms,
+            people.posts_known,
+            people.names,
+            bodies.names,
+        )
+        overview.encounters.axes = load_axes(loaded, view, encounters.entries, overview)
+    overview.took = perf_counter() - began
+    lay_at_hand(view, overview)
+    return overview

@@ -124,9 +124,18 @@ def _listed(loaded: Loaded, told: Numbers, unread: Numbers) -> tuple[Rows, Encou
                 days.append(day_number(row[4]))
                 places.append(row[5])
                 accounts.append(of_read + of_linked)
-    nothing = np.empty(0, np.int32)
+    later = np.empty(0, np.int32)
     found = Encounters(
-        keys, names, np.array(kinds), np.array(days), nothing, nothing, nothing.astype(np.int8), np.array(accounts)
+        np.array(ids),
+        keys,
+        names,
+        kind=np.array(kinds),
+        day=np.array(days),
+        place=later,
+        sides=later,
+        rank=later,
+        accounts=np.array(accounts),
+        axes=later,
     )
     return Rows(ids), found, places
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 import numpy as np
 
+from aidememoire.archive.encounters.axes import NAMES
 from aidememoire.archive.overview.columns import NONE, day_number
-from aidememoire.archive.overview.table import KINDS, RANKS
+from aidememoire.archive.overview.table import KINDS, RANKS, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from aidememoire.archive.encounters.axes import AxisName
     from aidememoire.archive.overview.columns import Chosen, Numbers
     from aidememoire.archive.overview.table import Overview
     from aidememoire.record import EncounterKind, Rank
@@ -90,6 +92,15 @@ def chosen(overview: Overview, asked: Asked) -> Chosen:
         publisher = overview.publishers.known(asked.publisher)
         mask &= _told_in(overview, overview.readouts.publisher == (-2 if publisher is None else publisher))
     return mask
+
+
+def lacking(overview: Overview, asked: Asked, axis: AxisName) -> Numbers:
+    """Give the clusters of the encounters of which no account that is read tells one of the five, the newest first."""
+    missing = overview.encounters.axes[NAMES.index(axis)] == STATES.index("missing")
+    is_read = np.zeros(len(missing), np.bool_)
+    is_read[overview.told.one] = True
+    found: Numbers = overview.encounters.clusters[chosen(overview, asked) & missing & is_read]
+    return found
 
 
 def in_period(days: Numbers, since: str | None, until: str | None) -> Chosen:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from aidememoire.archive.encounters.axes import State
     from aidememoire.archive.overview.columns import Numbers
     from aidememoire.archive.overview.stamps import Stamp
 
@@ -24,6 +25,8 @@ KINDS: Final[tuple[EncounterKind, ...]] = get_args(EncounterKind)
 TOLD_BY: Final[tuple[ToldBy, ...]] = get_args(ToldBy)
 ROLES: Final[dict[str, str]] = {"organization": "took part", "host": "hosted", "initiated_by": "initiated it"}
 """What an organization does at an encounter: the role of its link there, and its words."""
+STATES: Final[tuple[State, ...]] = ("confirmed", "stated", "inferred", "missing")
+"""How well one of the five axes of an encounter is known, the best first."""
 
 
 @dataclass
@@ -31,9 +34,11 @@ class Encounters:
     """One row for each encounter, in the order of `encounters.listing`: the newest first.
 
     `day` is a day number (`columns.day_number`), `sides` the number of a set of sides, `place` that of a place with its
-    country, `rank` the place in `RANKS` of the highest post that somebody held who took part.
+    country, `rank` the place in `RANKS` of the highest post that somebody held who took part. `clusters` gives the rows
+    of clusters. `axes` has a row for each of `encounters.axes.NAMES`, of places in `STATES`.
     """
 
+    clusters: Numbers
     keys: Words
     names: Words
     kind: Numbers
@@ -42,6 +47,7 @@ class Encounters:
     sides: Numbers
     rank: Numbers
     accounts: Numbers
+    axes: Numbers
 
 
 @dataclass

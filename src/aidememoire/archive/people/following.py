@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
-from aidememoire.archive.decisions.log import decisions, standing_about
+from aidememoire.archive.decisions.log import decisions
+from aidememoire.archive.entering import entered
 from aidememoire.archive.loading import record_of, versions
 from aidememoire.archive.people.clusters import People
 from aidememoire.archive.people.guises import guise_of, keys_of
@@ -25,31 +26,30 @@ from aidememoire.archive.sameness.sharing import heirs, told_elsewhere
 from aidememoire.archive.tables import Entry, Guise, GuiseKey, Member, Version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection, Select
 
     from aidememoire.archive.decisions.standing import Decision
+    from aidememoire.archive.entering import Arrival, Entered
     from aidememoire.record import Record
 
 _KIND: Final = "person"
 _AT_ONCE: Final = 1000
-_ANCHORS: Final = select(Entry.entry, Entry.anchor_id).where(
-    Entry.version_id == bindparam("version_id"), Entry.kind == _KIND
-)
 
 
-def take(connection: Connection, version_id: int, record: Record | None) -> None:
+def take(connection: Connection, arrival: Arrival) -> None:
     """Put the people of a version where they belong, and bring up what was decided of them."""
+    version_id, record = arrival.version_id, arrival.record
     if record is not None and record.people:
-        seen = _guises(connection, version_id, record)
+        seen = _guises(arrival.entries, record)
         people = People(connection)
         known = told_elsewhere(connection, version_id, list(seen))
         if taken_over := [anchor for anchor, other in known.items() if version_id < other]:
             go_out(people, taken_over)
         own = {anchor: guise for anchor, guise in seen.items() if anchor not in known or version_id < known[anchor]}
         come_in(people, own)
-    _say(connection, standing_about(connection, version_id))
+    _say(connection, arrival.decisions)
 
 
 def leave(connection: Connection, version_id: int) -> None:
@@ -126,12 +126,11 @@ def _say(connection: Connection, about: Iterable[Decision]) -> None:
 def _seen(connection: Connection, version_id: int) -> dict[int, str]:
     """Give the guises of the people of a version, by their anchors."""
     record = record_of(connection.execute(versions().where(Version.id == version_id)).one())
-    return _guises(connection, version_id, record) if record is not None else {}
+    return _guises(entered(connection, version_id), record) if record is not None else {}
 
 
-def _guises(connection: Connection, version_id: int, record: Record) -> dict[int, str]:
-    anchor_of = {row.entry: row.anchor_id for row in connection.execute(_ANCHORS, {"version_id": version_id})}
-    return {anchor_of[person.id]: guise_of(record, person) for person in record.people}
+def _guises(entries: Mapping[str, Entered], record: Record) -> dict[int, str]:
+    return {entries[person.id].anchor_id: guise_of(record, person) for person in record.people}
 
 
 def _anchors_in(version_id: int) -> Select[int]:

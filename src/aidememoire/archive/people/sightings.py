@@ -101,8 +101,7 @@ def new_guises(connection: Connection, new: Sequence[Placed]) -> dict[str, int]:
     if not new:
         return {}
     rows = [{"sighting": one.node, "anchor_id": one.anchor_id} for one in new]
-    made = put_and_give(connection, Guise, rows, Guise.id, Guise.sighting)
-    id_of = {row.sighting: row.id for row in made}
+    id_of: dict[str, int] = dict(put_and_give(connection, Guise, rows, Guise.sighting, Guise.id))
     if keys := [{"key": key, "guise_id": id_of[guise]} for guise in id_of for key in sorted(keys_of(guise))]:
         put(connection, GuiseKey, keys)
     return id_of

@@ -212,7 +212,7 @@ def _new_clusters(connection: Connection, kind: Kind, groups: Sequence[Sequence[
         return {}
     described = [kind.described([one.node for one in group]) for group in groups]
     rows = [{"kind": kind.name, **row} for row in with_free_keys(connection, kind.name, described)]
-    id_of = {row.key: row.id for row in put_and_give(connection, Cluster, rows, Cluster.id, Cluster.key)}
+    id_of = dict(put_and_give(connection, Cluster, rows, Cluster.key, Cluster.id))
     put = [(id_of[row["key"]], one) for row, group in zip(rows, groups, strict=True) for one in group]
     kind.put(put)
     return {one.node: cluster_id for cluster_id, one in put}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, bindparam, delete, func, insert, select, text, true
+from sqlalchemy import and_, delete, func, insert, select, text, true
 
+from aidememoire.archive.entering import Arrival, entered
 from aidememoire.archive.loading import readout_of, record_of, versions
 from aidememoire.archive.publishers import publisher_of
 from aidememoire.archive.putting import put
 from aidememoire.archive.search.labels import readout_labels, statement_labels
-from aidememoire.archive.search.pieces import read_spans, spans_of, texts_of_readout, texts_of_spans
+from aidememoire.archive.search.pieces import spans_of, texts_of_readout, texts_of_spans, written_spans
 from aidememoire.archive.search.places import place_of
 from aidememoire.archive.search.preparing import prepared, vector
 from aidememoire.archive.search.schema import READOUTS, STATEMENTS, TABLES
@@ -24,18 +25,16 @@ if TYPE_CHECKING:
     from aidememoire.record import Readout, Record
 
 _AT_ONCE: Final = 100
-_ENTRIES: Final = select(Entry.entry, Entry.id).where(
-    Entry.version_id == bindparam("version_id"), Entry.kind == "statement"
-)
 
 
-def take(connection: Connection, version_id: int, record: Record | None) -> None:
+def take(connection: Connection, arrival: Arrival) -> None:
     """Put a current version and its statements in."""
-    if record is not None:
-        _put_in(connection, version_id, record.readout, record)
-    else:
-        row = connection.execute(versions().where(Version.id == version_id)).one()
-        _put_in(connection, version_id, readout_of(row), None)
+    readout = arrival.record.readout if arrival.record is not None else _readout(connection, arrival.version_id)
+    _put_in(connection, arrival, readout)
+
+
+def _readout(connection: Connection, version_id: int) -> Readout:
+    return readout_of(connection.execute(versions().where(Version.id == version_id)).one())
 
 
 def leave(connection: Connection, version_id: int) -> None:
@@ -54,7 +53,7 @@ def rebuild(connection: Connection, meant: ColumnElement[bool] | None = None) ->
         versions().where(Version.current, Version.id > last, which).order_by(Version.id).limit(_AT_ONCE)
     ).all():
         for row in batch:
-            _put_in(connection, row.id, readout_of(row), record_of(row))
+            _put_in(connection, Arrival(row.id, record_of(row), entered(connection, row.id), ()), readout_of(row))
         last = batch[-1].id
 
 
@@ -98,30 +97,28 @@ def _index_faults(connection: Connection) -> Iterator[str]:
             yield f"the index of {rows.name} does not fit its rows"
 
 
-def _put_in(connection: Connection, version_id: int, readout: Readout, record: Record | None) -> None:
+def _put_in(connection: Connection, arrival: Arrival, readout: Readout) -> None:
+    version_id, record = arrival.version_id, arrival.record
     labels = readout_labels(publisher_of(readout.publisher, readout.url), record)
     words = _prepared(connection, labels, texts_of_readout(readout.title, readout.text))
     place = place_of(readout.published, version_id)
     connection.execute(insert(READOUTS), {"id": place, "version_id": version_id, "words": words})
-    if record is not None and (rows := list(_statements(connection, version_id, record))):
+    if record is not None and (rows := list(_statements(connection, arrival, record))):
         put(connection, STATEMENTS, rows)
 
 
-def _statements(connection: Connection, version_id: int, record: Record) -> Iterator[dict[str, Any]]:
+def _statements(connection: Connection, arrival: Arrival, record: Record) -> Iterator[dict[str, Any]]:
     """Give a row for each statement, in the order of the record."""
-    if not record.statements:
-        return
     readout = record.readout
-    entry_of = {row.entry: row.id for row in connection.execute(_ENTRIES, {"version_id": version_id})}
     labels = statement_labels(publisher_of(readout.publisher, readout.url), record)
     for number, statement in enumerate(record.statements):
         spans = spans_of(statement)
-        texts = texts_of_spans(readout.title, readout.text, read_spans(spans))
+        texts = texts_of_spans(readout.title, readout.text, spans)
         yield {
-            "id": place_of(readout.published, version_id, number),
-            "version_id": version_id,
-            "entry_id": entry_of[statement.id],
-            "spans": spans,
+            "id": place_of(readout.published, arrival.version_id, number),
+            "version_id": arrival.version_id,
+            "entry_id": arrival.entries[statement.id].id,
+            "spans": written_spans(spans),
             "words": _prepared(connection, labels[statement.id], texts),
         }
 

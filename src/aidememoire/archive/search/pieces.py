@@ -10,7 +10,7 @@ from aidememoire.archive.search.stretches import stretches
 from aidememoire.archive.search.tokens import span_at, texts, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from aidememoire.archive.search.stretches import Stretch
     from aidememoire.record import Span, Statement
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _SPAN: Final = re.compile(r"(t?)(\d+)-(\d+)")
 
 
-def spans_of(statement: Statement) -> str:
-    """Write where the words of a statement stand, its cue among them, in their order: "t0-12 820-913"."""
+def spans_of(statement: Statement) -> list[Span]:
+    """Give where the words of a statement stand, its cue among them, in their order; what meets is one span."""
     spans = [*statement.content, *([statement.cue] if statement.cue else [])]
     joined: list[Span] = []
     for span in sorted(spans, key=lambda one: (one.where != "title", one.start, one.end)):
@@ -27,11 +27,16 @@ def spans_of(statement: Statement) -> str:
             last = joined.pop()
             span = span_at(last.start, max(last.end, span.end), last.where)
         joined.append(span)
-    return " ".join(f"{'t' if span.where == 'title' else ''}{span.start}-{span.end}" for span in joined)
+    return joined
+
+
+def written_spans(spans: Iterable[Span]) -> str:
+    """Write spans in one line: "t0-12 820-913"."""
+    return " ".join(f"{'t' if span.where == 'title' else ''}{span.start}-{span.end}" for span in spans)
 
 
 def read_spans(written: str) -> list[Span]:
-    """Read what `spans_of` wrote."""
+    """Read what `written_spans` wrote."""
     return [
         span_at(int(start), int(end), "title" if in_title else "text")
         for in_title, start, end in _SPAN.findall(written)

@@ -143,15 +143,19 @@ def topics_over_time(
     for one in counted:
         total[one.topic] += one.statements
     largest = [topic for topic, _ in total.most_common(MOST_TOPICS)]
-    numbers: dict[tuple[str, str], Counter[bool]] = {}
+    quarters = {month: quarter_of(month) for month in {one.month for one in counted}}
+    shown, numbers = set(largest), dict[tuple[str, str], list[int]]()
     for one in counted:
-        if one.topic in largest:
-            numbers.setdefault((one.topic, quarter_of(one.month)), Counter())[one.told_by == "own"] += one.statements
+        if one.topic in shown:
+            told = numbers.setdefault((one.topic, quarters[one.month]), [0, 0])
+            told[one.told_by == "own"] += one.statements
+    middles = {quarter: f"{quarter[:5]}{int(quarter[5:]) + 1:02}-15" for quarter in quarters.values()}
+    written = {quarter: quarter_in_words(quarter) for quarter in middles}
     values = [
         {
             "topic": topic_in_words(topic),
-            "date": f"{quarter[:5]}{int(quarter[5:]) + 1:02}-15",
-            "when": quarter_in_words(quarter),
+            "date": middles[quarter],
+            "when": written[quarter],
             "statements": told[True] + told[False],
             "own": told[True],
             "others": told[False],
