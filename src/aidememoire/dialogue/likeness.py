@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aidememoire.comparison.accounts import bounds
-from aidememoire.comparison.people.names import lexicon
 from aidememoire.comparison.people.spelling import folded
 from aidememoire.comparison.wording import stem
 from aidememoire.dialogue.series import number_in, ordinal
+from aidememoire.lexicon.shipped import lexicon
 
 if TYPE_CHECKING:
     import datetime as dt

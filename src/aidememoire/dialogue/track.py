@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.forms import Dialogue, Event, Seat
-from aidememoire.comparison.people.names import lexicon
 from aidememoire.dialogue.telling import accounts_of
+from aidememoire.lexicon.shipped import lexicon
 from aidememoire.reading.encounters.track import seats_in_words, track_by
 from aidememoire.reading.people.standings import standing_by
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from aidememoire.archive.search.tokens import texts
-from aidememoire.comparison.people.names import lexicon
+from aidememoire.lexicon.shipped import lexicon
 from aidememoire.reading.people.standings import standing_by
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from aidememoire.archive.dialogues.spellings import (
     unspaced,
 )
 from aidememoire.archive.search.tokens import Token, kind_of, tokens
-from aidememoire.comparison.people.names import lexicon
 from aidememoire.comparison.people.spelling import sound
+from aidememoire.lexicon.shipped import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from aidememoire.archive.search.tokens import kind_of, texts
-from aidememoire.comparison.people.names import lexicon
 from aidememoire.lexicon.entries import CountryLine, SideLine
 from aidememoire.lexicon.files import read_folder
 from aidememoire.lexicon.lexicon import SHIPPED
+from aidememoire.lexicon.shipped import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from aidememoire.comparison.people.names import lexicon
 from aidememoire.comparison.people.spelling import folded
+from aidememoire.lexicon.shipped import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from aidememoire.comparison.people.names import lexicon
 from aidememoire.comparison.people.spelling import folded
+from aidememoire.lexicon.shipped import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from aidememoire.archive.encounters.aliases import folded_name, kind_of
 from aidememoire.archive.encounters.gazetteer import are_near
 from aidememoire.comparison.accounts import bounds
-from aidememoire.comparison.people.names import lexicon
+from aidememoire.lexicon.shipped import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

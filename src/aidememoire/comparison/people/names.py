@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from aidememoire.comparison.people.lore import lore
 from aidememoire.comparison.people.spelling import folded, korean_sound, word_keys, words_of
-from aidememoire.lexicon import load_lexicon
-
-if TYPE_CHECKING:
-    from aidememoire.lexicon import Lexicon
+from aidememoire.lexicon.shipped import lexicon
 
 #: How spellings of a name vary: Chinese and Vietnamese names have one romanisation, Korean ones many.
 Script = Literal["latin", "one romanisation", "korean"]
@@ -108,12 +105,6 @@ class Name:
         if self.fathers or self.is_regnal or len(self.telling) == 1:
             return False
         return place == self.telling[0] != self.family and self.words[place] in lore().forms
-
-
-@lru_cache(maxsize=1)
-def lexicon() -> Lexicon:
-    """The lexicon that ships: its honorifics, titles and family names."""
-    return load_lexicon()
 
 
 @lru_cache(maxsize=262144)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from aidememoire.comparison.people.lore import lore
-from aidememoire.comparison.people.names import lexicon
 from aidememoire.comparison.people.spelling import folded, words_of
+from aidememoire.lexicon.shipped import lexicon
 
 if TYPE_CHECKING:
     from aidememoire.record import PostStatus, Rank

@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from aidememoire.comparison.people.lore import Gender, lore
-from aidememoire.comparison.people.names import Name, lexicon, parse
+from aidememoire.comparison.people.names import Name, parse
 from aidememoire.comparison.people.offices import Office, office
 from aidememoire.comparison.people.spelling import folded
+from aidememoire.lexicon.shipped import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 from aidememoire.exchange.wording import MONTHS
-from aidememoire.lexicon.entries import CountryLine, SideLine
-from aidememoire.lexicon.files import read_folder
-from aidememoire.lexicon.lexicon import SHIPPED, Lexicon, load_lexicon
+from aidememoire.lexicon.shipped import names_of_sides
 
 _KINDS: Final = {"other": "other or not told"}
 _RANKS: Final = {
@@ -20,20 +17,6 @@ _RANKS: Final = {
     "official": "officials",
 }
 NO_RANK: Final = "rank not told"
-
-
-@cache
-def lexicon() -> Lexicon:
-    """Give the lexicon that ships with the program."""
-    return load_lexicon()
-
-
-@cache
-def names_of_sides() -> dict[str, str]:
-    """Give the name of each side by its code: countries, and organizations that sit at a table."""
-    shipped = read_folder(SHIPPED)
-    countries = {line.code: line.name for line in shipped.lines("country", CountryLine)}
-    return countries | {line.code: line.name for line in shipped.lines("side", SideLine)}
 
 
 def side_in_words(code: str | None) -> str:

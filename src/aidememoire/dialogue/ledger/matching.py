@@ -7,10 +7,10 @@ from itertools import takewhile
 from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from aidememoire.comparison.people.names import lexicon
 from aidememoire.comparison.wording import stems
 from aidememoire.dialogue.ledger.citing import folded
 from aidememoire.dialogue.ledger.mention import MentionKind, judged, same_count
+from aidememoire.lexicon.shipped import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from aidememoire.comparison.people.names import lexicon
 from aidememoire.dialogue.papers.content import Citation, Fact, Piece, Remark, Words
-from aidememoire.lexicon.entries import CountryLine, SideLine
-from aidememoire.lexicon.files import read_folder
-from aidememoire.lexicon.lexicon import SHIPPED
+from aidememoire.lexicon.shipped import lexicon, names_of_sides, topics_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,16 +93,9 @@ def language_of(name: str, side: str | None) -> str | None:
 _LANGUAGES: Final = {"CYRILLIC": "ru", "ARABIC": "ar", "HEBREW": "he", "GREEK": "el"}
 
 
-@cache
-def _names_of_sides() -> dict[str, str]:
-    shipped = read_folder(SHIPPED)
-    countries = {line.code: line.name for line in shipped.lines("country", CountryLine)}
-    return countries | {line.code: line.name for line in shipped.lines("side", SideLine)}
-
-
 def side_name(code: str | None) -> str:
     """Give the name of a side; its code where none is known."""
-    return _names_of_sides().get(code, code) if code else "no side"
+    return names_of_sides().get(code, code) if code else "no side"
 
 
 def in_a_row(words: Iterable[str]) -> str:
@@ -126,15 +116,8 @@ def topics_in(words: str) -> tuple[str, ...]:
     """Give the topics that the words of an agenda show, by their name or by what the lexicon knows of them."""
     topics = lexicon().topics
     slug = "-".join(words.casefold().split())
-    known = {slug} & _topics()
+    known = {slug} & topics_known()
     return tuple(dict.fromkeys((*sorted(known), *topics.of(words))))
-
-
-@cache
-def _topics() -> frozenset[str]:
-    from aidememoire.lexicon.entries import TopicLine
-
-    return frozenset(line.topic for line in read_folder(SHIPPED).lines("topic", TopicLine))
 
 
 def told(told_by: ToldBy | None, teller: str | None, of: str | None, *, together: bool = False) -> Piece:

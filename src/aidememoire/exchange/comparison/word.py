@@ -28,7 +28,7 @@ INK: Final = "22201C"
 SOFT: Final = "5D574D"
 CLAIM: Final = "8F4A00"
 CUE: Final = "8A5A00"
-_SERIF: Final = "Cambria"
+SERIF: Final = "Cambria"
 _SANS: Final = "Calibri"
 _RULE: Final = "D9D3C5"
 _A4: Final = (Mm(210), Mm(297))
@@ -66,18 +66,18 @@ def _set_styles(document: Document) -> None:
     """Give the usual styles the look of the house, and add those of a comparison."""
     styles = document.styles
     look(styles["Normal"], _SANS, 10)
-    look(styles["Title"], _SERIF, 22, after=8)
-    look(styles["Heading 1"], _SERIF, 16, before=18, after=3)
-    look(styles["Heading 2"], _SERIF, 13, before=10, after=3)
+    look(styles["Title"], SERIF, 22, after=8)
+    look(styles["Heading 1"], SERIF, 16, before=18, after=3)
+    look(styles["Heading 2"], SERIF, 13, before=10, after=3)
     look(styles["Footer"], _SANS, 7, SOFT)
     for border in styles["Title"].element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
     for name, font, size, colour, before in (
-        ("Quotation", _SERIF, 10.5, INK, 0),
+        ("Quotation", SERIF, 10.5, INK, 0),
         ("Speaker", _SANS, 8.5, SOFT, 2),
         ("Point", _SANS, 9, INK, 1.5),
         ("Small", _SANS, 8, SOFT, 1.5),
-        ("Full text", _SERIF, 10.5, INK, 0),
+        ("Full text", SERIF, 10.5, INK, 0),
     ):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]

@@ -22,25 +22,21 @@ if TYPE_CHECKING:
     from docx.styles.style import CharacterStyle, ParagraphStyle
 
 TABLE_STYLE: Final = "Paper table"
-_INK: Final = "22201C"
-_SOFT: Final = "5D574D"
-_CLAIM: Final = "8F4A00"
 _ACCENT: Final = "7A1F1F"
-_SERIF: Final = "Cambria"
 _IDEOGRAPHS: Final = "SimSun"
 """What Word has for Chinese, Japanese and Korean; it takes another font of the machine where this one is missing."""
 _HEADINGS: Final = ((1, 16, 20, 5), (2, 13, 14, 4), (3, 11.5, 11, 3), (4, 11, 9, 2))
 _PARAGRAPHS: Final = (
     ("Label", 10, _ACCENT, 0, 2),
     ("Handling", 8, _ACCENT, 0, 0),
-    ("Cover", 10, _INK, 0, 1),
-    ("Fact", 10.5, _INK, 0, 5),
-    ("Remark", 10, _SOFT, 0, 5),
-    ("Listed", 10.5, _INK, 0, 4),
-    ("Table head", 9, _INK, 2, 2),
-    ("Table text", 9.5, _INK, 1, 2),
-    ("Behind table", 4, _INK, 0, 4),
-    ("Note", 8.5, _INK, 0, 2.5),
+    ("Cover", 10, word.INK, 0, 1),
+    ("Fact", 10.5, word.INK, 0, 5),
+    ("Remark", 10, word.SOFT, 0, 5),
+    ("Listed", 10.5, word.INK, 0, 4),
+    ("Table head", 9, word.INK, 2, 2),
+    ("Table text", 9.5, word.INK, 1, 2),
+    ("Behind table", 4, word.INK, 0, 4),
+    ("Note", 8.5, word.INK, 0, 2.5),
 )
 """Styles of paragraphs: name, size, colour, space before and after, in points."""
 
@@ -62,10 +58,10 @@ def new_document(title: str, about: str) -> Document:
 
 def _set_paragraphs(document: Document) -> None:
     styles = document.styles
-    word.look(styles["Normal"], _SERIF, 10.5)
-    word.look(styles["Title"], _SERIF, 23, after=2)
-    word.look(styles["Subtitle"], _SERIF, 12.5, _SOFT, after=6)
-    word.look(styles["Footer"], _SERIF, 8, _SOFT)
+    word.look(styles["Normal"], word.SERIF, 10.5)
+    word.look(styles["Title"], word.SERIF, 23, after=2)
+    word.look(styles["Subtitle"], word.SERIF, 12.5, word.SOFT, after=6)
+    word.look(styles["Footer"], word.SERIF, 8, word.SOFT)
     for tabs in list(styles["Footer"].element.iter(qn("w:tabs"))):
         tabs.getparent().remove(tabs)
     styles["Title"].font.bold = True
@@ -74,13 +70,13 @@ def _set_paragraphs(document: Document) -> None:
         border.getparent().remove(border)
     for level, size, before, after in _HEADINGS:
         heading = styles[f"Heading {level}"]
-        word.look(heading, _SERIF, size, before=before, after=after)
+        word.look(heading, word.SERIF, size, before=before, after=after)
         heading.font.bold, heading.font.italic = True, False
         heading.paragraph_format.keep_with_next = True
     for name, size, colour, space_before, space_after in _PARAGRAPHS:
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
-        word.look(style, _SERIF, size, colour, before=space_before, after=space_after)
+        word.look(style, word.SERIF, size, colour, before=space_before, after=space_after)
     styles["Handling"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     styles["Table head"].font.bold = True
     styles["Table head"].paragraph_format.keep_with_next = True
@@ -107,7 +103,7 @@ def _rule_above(style: ParagraphStyle) -> None:
 
 def _set_words(document: Document) -> None:
     styles = document.styles
-    for name, colour in (("Set back", _SOFT), ("Claim", _CLAIM), ("Quoted words", None)):
+    for name, colour in (("Set back", word.SOFT), ("Claim", word.CLAIM), ("Quoted words", None)):
         style: CharacterStyle = styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         if colour:
             style.font.color.rgb = RGBColor.from_string(colour)
@@ -117,7 +113,7 @@ def _set_words(document: Document) -> None:
     original.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _IDEOGRAPHS)
     original.font.bold = False
     mark = styles.add_style("Note mark", WD_STYLE_TYPE.CHARACTER)
-    mark.font.superscript, mark.font.color.rgb = True, RGBColor.from_string(_SOFT)
+    mark.font.superscript, mark.font.color.rgb = True, RGBColor.from_string(word.SOFT)
 
 
 def _add_table_style(document: Document) -> None:
@@ -128,7 +124,7 @@ def _add_table_style(document: Document) -> None:
             f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE.replace(" ", "")}">'
             f'<w:name w:val="{TABLE_STYLE}"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
             "<w:tblPr><w:tblBorders>"
-            f"<w:top {line.format(6, _SOFT)}/><w:bottom {line.format(4, 'CFC7B6')}/>"
+            f"<w:top {line.format(6, word.SOFT)}/><w:bottom {line.format(4, 'CFC7B6')}/>"
             f"<w:insideH {line.format(4, 'CFC7B6')}/></w:tblBorders>"
             '<w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="90" w:type="dxa"/>'
             '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr>'
