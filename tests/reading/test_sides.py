@@ -183,3 +183,14 @@ def test_the_home_may_be_a_named_persons_country(reader: Reader) -> None:
         "White House will follow up with the Department of Defense, and U.S. support will go on.",
     )
     assert found == {"Nora Hargrove": "USA", "Ivo Brandt": "USA"}
+
+
+def test_whom_a_sentence_opens_with_is_not_listed_with_its_subject(reader: Reader) -> None:
+    record = reader.read(
+        "The presidents discussed trade between Poland and Egypt. At the request of Karim Haddad, Maria Nowak "
+        "explained the reasons for the delay. The President of Egypt thanked Poland for its help.",
+        title="Telephone conversation with President of Egypt Karim Haddad",
+        publisher="President of Poland",
+        published="2025-03-09",
+    )
+    assert {person.name: person.side for person in record.people} == {"Karim Haddad": "EGY", "Maria Nowak": "POL"}

@@ -41,6 +41,8 @@ _GROUP_BEFORE: Final = re.compile(
 _BODIES: Final = {"side", "delegation", "government", "embassy", "mission", "team"}
 _AND_OTHERS: Final = re.compile(r",?\s+(?:and|as well as)\s+(?:other|several|various)\s+(?:[a-z-]+\s+){0,2}$")
 
+#: Relations of a phrase that opens a sentence to its verb.
+_OPENING: Final = {"obl", "advcl"}
 _FROM: Final = re.compile(r"\s+(?:from|representing)\s+(?:the\s+)?(?:Embassy\s+of\s+(?:the\s+)?)?")
 
 
@@ -62,12 +64,25 @@ def lists_of(page: Page, figures: Sequence[Figure]) -> list[list[Listed]]:
         last: Listed | None = None
         for listed in sorted(_listed(figures, where), key=lambda item: item.name.start):
             gap = text[last.end : listed.start] if last else "\n"
-            if last is not None and "\n" not in gap and ". " not in gap and _LINK.fullmatch(gap):
+            together = last is not None and "\n" not in gap and ". " not in gap and _LINK.fullmatch(gap)
+            if together and not (last and where == "text" and _opens_only(page, last, listed, gap)):
                 found[-1].append(listed)
             else:
                 found.append([listed])
             last = listed
     return found
+
+
+def _opens_only(page: Page, first: Listed, second: Listed, gap: str) -> bool:
+    """Say whether a name stands in what opens a sentence, and the next is its subject: "At the request of A, B ..."."""
+    if re.search(r"\w", gap):
+        return False
+    before = page.doc.char_span(first.name.start, first.name.end, alignment_mode="expand")
+    behind = page.doc.char_span(second.name.start, second.name.end, alignment_mode="expand")
+    if before is None or behind is None or not behind.root.dep_.startswith("nsubj"):
+        return False
+    opening = (before.root, *before.root.ancestors)
+    return any(token.head == behind.root.head and token.dep_ in _OPENING for token in opening)
 
 
 def _listed(figures: Sequence[Figure], where: str) -> list[Listed]:
