@@ -125,3 +125,16 @@ def test_ambassador_before_a_name_is_a_courtesy_unless_the_office_is_named(reade
 def test_an_ambassador_posted_in_a_city(reader: Reader) -> None:
     found = posts(reader, "The Chargé d’Affaires of Norway in Colombo, Mr. Sigurd Aas, paid a call on President Silva.")
     assert found["Sigurd Aas"] == [("Chargé d’Affaires", None, "current")]
+
+
+def test_the_head_of_a_bodys_name_is_no_post(reader: Reader) -> None:
+    record = reader.read(
+        "Taking part in the meeting were Prime Minister Mikhail Orlov, Federation Council Speaker Valentina Zorina, "
+        "State Duma Speaker Vyacheslav Belov, and Interior Minister Pavel Gromov."
+    )
+    assert [(p.name, [(post.title, post.organization) for post in p.posts]) for p in record.people] == [
+        ("Mikhail Orlov", [("Prime Minister", None)]),
+        ("Valentina Zorina", [("Speaker", "Federation Council")]),
+        ("Vyacheslav Belov", [("Speaker", "State Duma")]),
+        ("Pavel Gromov", [("Interior Minister", None)]),
+    ]

@@ -62,6 +62,7 @@ class _Fields:
     def __init__(self, parsed: Parsed, lexicon: Lexicon, nations: Nations, bodies: Sequence[Place]) -> None:
         self._text, self._nations = parsed.doc.text, nations
         self._bodies = [start for start, _ in bodies]
+        self._body_ends = [end for _, end in bodies]
         self._known = [(hit.start, hit.end) for hit in lexicon.posts.find(self._text)]
         self.names = [mark.start for mark in parsed.marks if mark.kind == "person"]
 
@@ -77,6 +78,11 @@ class _Fields:
         if inside and _LEVEL.fullmatch(self._text, self._known[number][0], at):
             return self._known[number][0]
         return at
+
+    def opens_body(self, start: int, end: int) -> bool:
+        """Say whether words are the head of a body's name ("State" of "State Duma")."""
+        number = bisect_right(self._bodies, start) - 1
+        return number >= 0 and self._bodies[number] == start and end < self._body_ends[number]
 
     def outside_country(self, at: int) -> int:
         """Give where a country's name begins that an offset cuts in two; else the offset itself."""
@@ -104,6 +110,10 @@ def _marked(parsed: Parsed, lexicon: Lexicon, fields: _Fields) -> Iterator[Propo
         start, end = _whole(text, mark.start, min(mark.end, fields.next_name(mark.start + 1)), fields)
         start = fields.known_start(start)
         if end - start < 2 or lexicon.side_of(text[start:end]):
+            continue
+        words = text[start:end]
+        says_who = any(lexicon.posts.find(words)) or _LEVEL.fullmatch(f"{words} ")
+        if fields.opens_body(start, end) and not says_who:
             continue
         gap = text[last[1] : start] if last else ""
         if last and (_SERVED.fullmatch(gap) or _is_unfinished(text[last[0] : last[1]], gap, lexicon)):
