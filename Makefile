@@ -17,6 +17,8 @@ say = @printf '%s\n' "$(1)"
 SAMPLES := $(filter-out %.jsonl %README.md,$(wildcard samples/*.*))
 N ?=
 JOBS ?= 2
+# As many tests at once as there are cores, four at most: each may start a server or a browser of its own.
+PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist loadfile
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
