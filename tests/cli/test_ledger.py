@@ -119,6 +119,19 @@ def test_counts_are_put_down_and_summed(call: Call) -> None:
     assert [point["total"] for point in shown["series"][0]["points"]] == [4000, 5000]
 
 
+def test_the_list_gives_the_last_total_of_each_way_of_counting(call: Call) -> None:
+    key = call("confirm", suggested(call, "20,000")).stdout.strip()
+    for values in (
+        ("date=2024-03-01", "amount=4000", "counted_by=Ministry", "definition=arrivals"),
+        ("date=2024-06-01", "amount=1000", "cumulative=false", "counted_by=Ministry", "definition=arrivals"),
+        ("date=2024-07-01", "amount=90", "counted_by=Lakes Institute", "definition=who stayed a term", "unit=terms"),
+    ):
+        assert call("progress", key, *values, "words=So many.").exit_code == 0
+    text = " ".join(call("list").stdout.split())
+    assert "5,000 of 20,000 on 2024-06-01, counted by Ministry: arrivals" in text
+    assert "90 on 2024-07-01, counted by Lakes Institute: who stayed a term" in text
+
+
 def test_later_readouts_are_taken_or_turned_down(call: Call) -> None:
     key = call("confirm", suggested(call, "20,000")).stdout.strip()
     other = call("confirm", suggested(call, "scholarships")).stdout.strip()

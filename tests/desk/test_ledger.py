@@ -162,6 +162,8 @@ def test_progress_is_drawn_against_target_and_time_and_apart_where_definitions_d
     assert {"count": 20_000.0, "words": "target 20,000"} in [one["data"]["values"][0] for one in arrivals["layer"]]
     assert "5,000 young Austrians on 1 June 2024 (Ministry): 25% of 20,000" in page
     assert "What is counted differs, so it is shown apart." in page
+    listed = " ".join(re.sub(r"<[^>]+>", "", ledger.browser.get(ledger.at).text).split())
+    assert "5,000 of 20,000 1 June 2024, Ministry700 of 20,000 1 June 2024, Embassy" in listed
     rows = list(csv.reader(io.StringIO(ledger.browser.get(f"{to}.csv").content.decode("utf-8-sig"))))
     assert rows[0] == ["Day", "Count", "Came on top", "Counted by", "What is counted"]
     assert [row[:2] for row in rows[1:]] == [["2024-03-01", "4000"], ["2024-06-01", "5000"], ["2024-06-01", "700"]]

@@ -8,7 +8,7 @@ import pytest
 
 from aidememoire.archive import Viewer
 from aidememoire.archive.dialogues import noting
-from aidememoire.archive.dialogues.forms import PRESETS, Citation, Event, LedgerEntry, Point
+from aidememoire.archive.dialogues.forms import PRESETS, Citation, Event, LedgerEntry, Point, Seat, SeatPost
 from aidememoire.archive.dialogues.searching import search_dialogue
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.search import Asked
@@ -43,6 +43,15 @@ def test_events_notes_drafts_and_entries_are_found_with_marks(archive: Archive) 
     assert found[1].title_marks == ((0, 7),)
     assert [found[1].text[start:end] for start, end in found[1].marks] == ["harbour"]
     assert [one.kind for one in search_dialogue(here.room, '"harbour fee" NOT lunch')] == ["event", "note"]
+
+
+def test_people_are_found_where_they_sit_by_name_script_and_post(archive: Archive) -> None:
+    here = round_of(archive, SECRET)
+    post = SeatPost(title="Director", organization="Harbour Board")
+    seat = here.room.put(Seat(name="Mei Orlanda", original="梅奥兰", posts=(post,)), here.event)
+    for words in ("orlanda", "梅奥", '"harbour board"'):
+        [found] = search_dialogue(here.room, words)
+        assert (found.kind, found.key, found.event, found.title) == ("seat", seat.key, here.event, "Mei Orlanda")
 
 
 def test_the_drafts_of_others_are_not_found(archive: Archive) -> None:

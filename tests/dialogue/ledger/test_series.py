@@ -63,6 +63,11 @@ def test_other_definitions_and_units_stand_apart() -> None:
     assert groups.notes == ("not held against the target: that counts students, this groups",)
 
 
+def test_a_count_without_a_unit_is_one_of_what_the_target_counts() -> None:
+    [found] = series_of([put("2024-06-30", 5_000, unit=None), put("2024-09-30", 6_000)], TARGET)
+    assert (found.unit, found.share, len(found.points)) == ("students", 0.12, 2)
+
+
 def test_without_a_definition_what_two_counted_may_be_two_things() -> None:
     found = series_of(
         [

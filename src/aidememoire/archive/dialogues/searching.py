@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from aidememoire.archive.dialogues import items
 from aidememoire.archive.dialogues.at_hand import all_at_hand
-from aidememoire.archive.dialogues.forms import Event, LedgerEntry, Note, Session
+from aidememoire.archive.dialogues.forms import Event, LedgerEntry, Note, Seat, Session
 from aidememoire.archive.search.matching import Searched
 from aidememoire.archive.search.parsing import parse
 from aidememoire.archive.search.pieces import words_of_readout
@@ -18,19 +18,21 @@ if TYPE_CHECKING:
 
     from aidememoire.archive.dialogues.room import DialogueRoom
 
-FoundIn: TypeAlias = Literal["event", "session", "note", "draft", "ledger entry"]
+FoundIn: TypeAlias = Literal["event", "seat", "session", "note", "draft", "ledger entry"]
 
 
 @dataclass(frozen=True)
 class FoundItem:
     """Something that meets a search: what it is, its key and that of what it stands in, its title and text.
 
-    `title_marks` and `marks` are where the words asked for stand in title and text, each as start and end.
+    `event` is the key of the event in which it stands. `title_marks` and `marks` are where the words asked for stand in
+    title and text, each as start and end.
     """
 
     kind: FoundIn
     key: str
     parent: str | None
+    event: str | None
     title: str
     text: str
     title_marks: tuple[tuple[int, int], ...]
@@ -38,7 +40,7 @@ class FoundItem:
 
 
 def search_dialogue(room: DialogueRoom, query: str) -> list[FoundItem]:
-    """Find events, sessions, sealed notes, own drafts and entries of the ledger by their words, in that order.
+    """Find events, seats, sessions, sealed notes, own drafts and entries of the ledger by their words, in that order.
 
     The language is that of the search (`search.parsing`); an empty query finds nothing. Raises `QueryError`.
     """
@@ -46,18 +48,22 @@ def search_dialogue(room: DialogueRoom, query: str) -> list[FoundItem]:
     if asked is None:
         return []
     found: list[FoundItem] = []
+    event_of = {one.key: one.parent for one in room.all(Session)}
     for kind, held, title, text in _searched(room):
         marks = _words(title, text).marks(asked)
         if marks is not None:
             in_title = tuple((one.start, one.end) for one in marks if one.where == "title")
             in_text = tuple((one.start, one.end) for one in marks if one.where != "title")
-            found.append(FoundItem(kind, held.key, held.parent, title, text, in_title, in_text))
+            event = None if kind in {"event", "ledger entry"} else event_of.get(held.parent, held.parent)
+            found.append(FoundItem(kind, held.key, held.parent, event, title, text, in_title, in_text))
     return found
 
 
 def _searched(room: DialogueRoom) -> Iterator[tuple[FoundIn, Any, str, str]]:
     for event in room.all(Event):
         yield "event", event, event.value.name, _text_of(event.value)
+    for seat in all_at_hand(room, Seat):
+        yield "seat", seat, seat.value.name, _of_person(seat.value)
     for session in room.all(Session):
         yield "session", session, session.value.title, session.value.topic or ""
     for note in room.all(Note):
@@ -76,6 +82,11 @@ def _words(title: str, text: str) -> Searched:
 def _text_of(event: Event) -> str:
     points = (part for point in event.agenda for part in (point.title, point.topic, point.reason))
     return "\n".join(part for part in (event.place, event.host, event.group, event.about, *points) if part)
+
+
+def _of_person(seat: Seat) -> str:
+    posts = (", ".join(filter(None, (post.title, post.organization))) for post in seat.posts)
+    return "\n".join(part for part in (seat.original, *posts) if part)
 
 
 items.WHEN_FORGETTING.append(_words.cache_clear)

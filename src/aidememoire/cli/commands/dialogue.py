@@ -237,7 +237,7 @@ def search(
     format: FormOption = Form.text,
     archive: ArchivePlace = USUAL_PLACE,
 ) -> None:
-    """Search in events, sealed notes, own drafts and the ledger; nobody finds them who is not named in the dialogue."""
+    """Search in events, seats, sealed notes, own drafts and the ledger, as those named in the dialogue can."""
     from aidememoire.cli.dialogue import keeping
 
     raise typer.Exit(keeping.search(archive, author, dialogue, words, limit, format))

@@ -9,19 +9,19 @@ from aidememoire.archive.dialogues.forms import LedgerEntry
 from aidememoire.cli.answers import Form, as_json, joined, one_line, show, wrapped
 from aidememoire.cli.summary import say
 from aidememoire.dialogue.ledger.offers import Suggesting
-from aidememoire.dialogue.ledger.series import series_of
 from aidememoire.dialogue.ledger.standing import UNFINISHED, coverage_since, ledger, silence, standing
 from aidememoire.dialogue.ledger.watching import Watching
 from aidememoire.exchange.wording import date_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from aidememoire.archive.dialogues.forms import Citation
     from aidememoire.archive.dialogues.room import DialogueRoom
     from aidememoire.cli.ledger.asked import Asked
     from aidememoire.dialogue.ledger.mention import Mention
     from aidememoire.dialogue.ledger.offer import Offer
+    from aidememoire.dialogue.ledger.series import Series
     from aidememoire.dialogue.ledger.standing import Standing
 
 NOTHING = 1
@@ -43,7 +43,7 @@ def show_entry(room: DialogueRoom, asked: Asked) -> int:
     since = of.mentioned or of.due.undertaken
     view = room.archive.view(room.viewer)
     silent = silence(of.mentioned, coverage_since(view.coverage(), since)) if since else None
-    series = series_of(of.progress, of.entry.target)
+    series = of.counts
     if asked.form is Form.json:
         counts = [{"name": one.name, "share": one.share, "notes": one.notes, "points": one.points} for one in series]
         return show(as_json({**as_data(of), "silence": silent, "series": counts}))
@@ -116,23 +116,23 @@ def _listed(room: DialogueRoom, found: Sequence[Standing], asked: Asked, nothing
     if asked.form is Form.json:
         status = show(as_json([{**as_data(one), "silence": silent.get(one.key)} for one in shown]))
     else:
-        status = show(line for one in shown for line in _lines(one, silent.get(one.key)))
+        status = show(line for one in shown for line in _lines(one, silent.get(one.key), one.counts))
     if len(found) > len(shown):
         say(f"{len(found) - len(shown)} more: --limit shows them")
     return status
 
 
-def _lines(of: Standing, silent: str | None = None) -> Iterator[str]:
+def _lines(of: Standing, silent: str | None = None, counts: Iterable[Series] = ()) -> Iterator[str]:
     late = "OVERDUE" if of.overdue else None
     yield joined(" · ", late, of.entry.status, of.entry.kind, of.entry.nature, " ".join(of.entry.by), of.entry.claim)
     yield from wrapped(of.entry.what, "  ")
     if of.due.text or of.due.date:
         day = date_in_words(of.due.date) if of.due.date else "not known yet"
         yield from wrapped(f"due {day} ({joined('; ', of.due.text, of.due.reason)})", "  ", "    ")
-    if (latest := of.latest) is not None and latest.amount is not None:
-        target = f" of {of.entry.target.value:,.10g}" if of.entry.target else ""
-        counted = f"{latest.amount:,.10g}{target} on {latest.date}, counted by {latest.counted_by}"
-        yield from wrapped(counted, "  ", "    ")
+    for one in counts:
+        target = f" of {of.entry.target.value:,.10g}" if of.entry.target and one.share is not None else ""
+        counted = f"{one.last.total:,.10g}{target} on {one.last.date}, counted by {one.last.counted_by}"
+        yield from wrapped(joined(": ", counted, one.definition), "  ", "    ")
     if silent is not None and of.entry.status in UNFINISHED:
         yield from wrapped(silent, "  ", "    ")
     yield f"  {of.key}"

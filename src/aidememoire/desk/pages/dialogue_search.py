@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from aidememoire.archive.dialogues.forms import Session
+from aidememoire.archive.dialogues.forms import Event
 from aidememoire.archive.dialogues.searching import search_dialogue
 from aidememoire.archive.search import QueryError
 from aidememoire.desk import links
@@ -17,7 +17,7 @@ from aidememoire.desk.pages.search import Piece
 from aidememoire.desk.rendering import page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from aidememoire.archive.dialogues.room import DialogueRoom
     from aidememoire.archive.dialogues.searching import FoundItem
@@ -30,33 +30,35 @@ _BESIDE: Final = 160
 
 @dataclass(frozen=True)
 class _Shown:
-    """Something that was found: what it is, where it stands, and its words with those that were asked for."""
+    """Something that was found: what it is, at which event, and its words with those that were asked for."""
 
     kind: str
     address: str
+    event: str | None
     title: tuple[Piece, ...]
     words: tuple[Piece, ...]
 
 
 @router.get("/dialogues/{key}/search")
 def search(request: Request, room: Inside, q: Annotated[str, Query(max_length=1_000)] = "") -> Response:
-    """Show events, sessions, notes and entries of the ledger in which words stand."""
+    """Show events, seats, sessions, notes and entries of the ledger in which words stand."""
     wrong, found = None, []
     try:
         found = search_dialogue(room, q)
     except QueryError as error:
         wrong = str(error)
-    shown = [_shown(room, one) for one in found[:_SHOWN]]
+    events = {one.key: one.value.name for one in room.all(Event)}
+    shown = [_shown(room, one, events) for one in found[:_SHOWN]]
     return page(request, "dialogue-search.html.j2", room=room, q=q, found=shown, number=len(found), wrong=wrong)
 
 
-def _shown(room: DialogueRoom, one: FoundItem) -> _Shown:
+def _shown(room: DialogueRoom, one: FoundItem, events: Mapping[str, str]) -> _Shown:
     title = tuple(_pieces(one.title, one.title_marks))
     first = max(0, one.marks[0][0] - _BESIDE) if one.marks else 0
     last = (one.marks[0][1] if one.marks else 0) + _BESIDE
     marks = [(start - first, min(end, last) - first) for start, end in one.marks if start < last]
     words = tuple(_pieces(one.text[first:last], marks))
-    return _Shown(one.kind, _address(room, one), title, words)
+    return _Shown(one.kind, _address(room, one), events.get(one.event or ""), title, words)
 
 
 def _address(room: DialogueRoom, one: FoundItem) -> str:
@@ -64,11 +66,11 @@ def _address(room: DialogueRoom, one: FoundItem) -> str:
         return links.dialogue(room.key, "events", one.key)
     if one.kind == "ledger entry":
         return links.dialogue(room.key, "ledger", one.key)
-    if one.kind == "session":
-        return links.asking(links.dialogue(room.key, "events", one.parent or "", "notes"), session=one.key)
-    session = next((it for it in room.all(Session) if it.key == one.parent), None)
-    event = (session.parent if session else one.parent) or ""
-    address = links.asking(links.dialogue(room.key, "events", event, "notes"), session=session.key if session else None)
+    event = links.dialogue(room.key, "events", one.event or "")
+    if one.kind == "seat":
+        return event
+    session = one.key if one.kind == "session" else one.parent if one.parent != one.event else None
+    address = links.asking(f"{event}/notes", session=session)
     return f"{address}#note-{one.key}" if one.kind == "note" else address
 
 

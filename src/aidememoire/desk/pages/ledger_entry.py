@@ -27,7 +27,6 @@ from aidememoire.desk.pictures.picture import as_csv
 from aidememoire.desk.rendering import page
 from aidememoire.dialogue.ledger.compliance import MARKS_IN_WORDS, cases_of, give_score, resolve, set_guideline
 from aidememoire.dialogue.ledger.keeping import add_progress, edit, set_status, today
-from aidememoire.dialogue.ledger.series import series_of
 from aidememoire.dialogue.ledger.standing import coverage_since, silence, standing
 
 router = APIRouter()
@@ -103,7 +102,7 @@ def remove_progress(room: Inside, entry: str, one: str, revision: Revision) -> R
 def progress_csv(room: Inside, entry: str) -> Response:
     """Give the counts of an entry as a file; its name says nothing of the dialogue."""
     of = standing(room, entry)
-    return as_csv(table_of(series_of(of.progress, of.entry.target)), "progress")
+    return as_csv(table_of(of.counts), "progress")
 
 
 @router.post("/dialogues/{key}/ledger/{entry}/guidelines")
@@ -144,7 +143,7 @@ def _judge(
 def _shown(request: Request, room: DialogueRoom, looked: Looked, entry: str, **tried: Any) -> Response:
     """Show an entry, with a form that could not be stored as it was filled in (`tried`)."""
     of = standing(room, entry)
-    series = series_of(of.progress, of.entry.target)
+    series = of.counts
     coverage = coverage_since(holdings(looked.overview), of.mentioned) if of.mentioned else None
     usual = (
         {"unit": of.entry.target.unit or "", "definition": of.entry.target.definition or ""} if of.entry.target else {}

@@ -58,12 +58,15 @@ class Series:
 def series_of(progress: Iterable[Held[Progress]], target: Target | None) -> list[Series]:
     """Put counts into series, the ones with most counts first; progress without an amount is in none.
 
-    Where no definition is given, what different people counted may be different things, and stands apart.
+    A count without a unit is one of what the target counts. Where no definition is given, what different people counted
+    may be different things, and stands apart.
     """
+    unit = target.unit if target else None
     together: dict[tuple[str, ...], list[Held[Progress]]] = defaultdict(list)
     for one in progress:
         if one.value.amount is not None:
-            together[_sort(one.value)].append(one)
+            of = one if one.value.unit else replace(one, value=one.value.model_copy(update={"unit": unit}))
+            together[_sort(of.value)].append(of)
     found = [series for group in together.values() for series in _series(group, target)]
     return sorted(found, key=lambda one: (-len(one.points), one.name))
 

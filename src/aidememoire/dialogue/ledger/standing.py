@@ -12,6 +12,7 @@ from aidememoire.archive.dialogues.forms import LedgerEntry, Progress
 from aidememoire.archive.dialogues.items import WHEN_FORGETTING
 from aidememoire.dialogue.ledger.horizons import is_past
 from aidememoire.dialogue.ledger.keeping import today
+from aidememoire.dialogue.ledger.series import series_of
 from aidememoire.dialogue.ledger.undertaken import Days, Due
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from aidememoire.archive import Archive
     from aidememoire.archive.dialogues.items import Held
     from aidememoire.archive.dialogues.room import DialogueRoom
+    from aidememoire.dialogue.ledger.series import Series
 
 UNFINISHED: Final = frozenset({"open", "under way", "partly", "disputed"})
 """The states in which something may be overdue."""
@@ -86,6 +88,11 @@ class Standing:
     def mentioned(self) -> str | None:
         """Give the day of its last public mention that is in the ledger."""
         return last_mention(self.entry, (one.value for one in self.progress))
+
+    @property
+    def counts(self) -> list[Series]:
+        """Give how far it is, by each way of counting; see `series_of`."""
+        return series_of(self.progress, self.entry.target)
 
     @property
     def latest(self) -> Progress | None:

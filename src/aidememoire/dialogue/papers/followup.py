@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.archive.publishers import publisher_of
-from aidememoire.dialogue.ledger.series import series_of
 from aidememoire.dialogue.ledger.standing import UNFINISHED
 from aidememoire.dialogue.papers.content import Citation, Row, Section, Table
 from aidememoire.dialogue.papers.writing import (
@@ -140,7 +139,7 @@ def _standing(shelf: Shelf, one: Standing, proofs: Sequence[Citation], names: Ma
         f"{by}; {entry.status}",
         by=proofs,
     )
-    counted = series_of(one.progress, entry.target)
+    counted = one.counts
     sources = {held.key: held.value for held in one.progress}
     for series in counted:
         last = series.last
