@@ -1,9 +1,12 @@
 """What somebody undertakes is found with who, how much and by when; what is only wished is not."""
 
+from pathlib import Path
+
 import pytest
 
 from aidememoire import Reader
-from aidememoire.record import Commitment, Quantity, Record
+from aidememoire.record import Commitment, Quantity, Readout, Record
+from aidememoire.sources import readouts
 
 OPENING = "Foreign Minister Astrid Holmvik of Norway met with Foreign Minister Paolo Terrani of Italy in Oslo today. "
 
@@ -77,3 +80,12 @@ def test_who_gains_by_a_gift(reader: Reader) -> None:
 )
 def test_what_only_happens_or_is_asked_binds_nobody(reader: Reader, sentence: str) -> None:
     assert words(read(reader, sentence)) == []
+
+
+def test_the_rest_of_a_row_inside_an_action_is_no_undertaking_of_its_own(reader: Reader, shared: Path) -> None:
+    name = "2023-11-15-readout-of-president-joe-bidens-meeting-with-president-xi-jinping-*-2.md"
+    [text] = readouts([str(path) for path in (shared / "corpus" / "whitehouse").glob(name)])
+    assert isinstance(text, Readout)
+    last = words(reader.read_readout(text))[-1]
+    assert last.startswith("their teams will follow-up on their discussions")
+    assert last.endswith("agriculture, and disability issues")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aidememoire.archive import ArchiveError, Viewer
+from aidememoire.archive.dialogues.forms import Citation as Evidence
+from aidememoire.archive.dialogues.forms import Progress
 from aidememoire.dialogue.papers.composing import Wanted, composed
 from aidememoire.dialogue.papers.content import Fact, Paper, Section, Table, facts_in, sentences_in
 from tests.dialogue.papers.world import AS_OF, World, with_ledger, world
@@ -132,6 +134,15 @@ def test_every_fact_cites_and_every_citation_of_a_readout_stands_there(here: Wor
                 whole = readout.title if citation.in_title else readout.text
                 assert whole[citation.start : citation.end] == citation.words
                 assert citation.date == readout.published
+
+
+def test_what_only_a_remark_proves_is_cited_as_one(here: World) -> None:
+    entry = with_ledger(here)
+    told = Evidence(kind="remark", words="nine by now", date="2024-08-02")
+    here.room.put(Progress(date="2024-08-02", amount=9, counted_by="Ministry", evidence=(told,)), entry.key)
+    [counted] = [one for one in facts_in(brief_of(here).sections) if "by the count of Ministry" in one.words]
+    [source] = counted.citations
+    assert (source.title, source.words, source.date) == ("Remark in the ledger", "nine by now", "2024-08-02")
 
 
 def test_a_fact_without_citation_cannot_be_written() -> None:

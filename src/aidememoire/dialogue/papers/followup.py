@@ -88,7 +88,9 @@ def cited(shelf: Shelf, evidence: Evidence, names: Mapping[str, str]) -> Citatio
             end=evidence.end,
             in_title=evidence.in_title,
         )
-    return Citation(evidence.kind, evidence.url or evidence.source or "", words, evidence.date, url=evidence.url)
+    said = "Remark in the ledger" if evidence.kind == "remark" else None
+    source = evidence.url or evidence.source or ""
+    return Citation(evidence.kind, source, words, evidence.date, title=said, url=evidence.url)
 
 
 def _counted(ledger: Sequence[Standing], open_ones: Sequence[Standing]) -> Sentence:

@@ -159,7 +159,7 @@ def _apart(page: Page, found: list[Undertaking]) -> list[Undertaking]:
             apart[-1] = replace(last, end=one.end, core=one.core if _is_action(one.core) else last.core)
         elif last is None or one.start >= last.end:
             apart.append(one)
-        elif one.core.i == last.core.i or (last.core.is_ancestor(one.core) and not _is_beside(one.core, last.core)):
+        elif one.core.i == last.core.i or (last.core.is_ancestor(one.core) and not _stands_alone(one.core, last.core)):
             apart[-1] = replace(last, end=max(last.end, one.end), score=max(last.score, one.score))
         else:
             before = last.start + len(_trimmed(page.text[last.start : one.start]))
@@ -186,8 +186,13 @@ def _shares(page: Page, one: Undertaking, other: Undertaking) -> bool:
     return any(token.head.i == one.core.i for token in behind)
 
 
-def _is_beside(core: Token, other: Token) -> bool:
-    """Say whether an action stands beside another as its equal, or is one of several under the same word."""
+def _stands_alone(core: Token, other: Token) -> bool:
+    """Say whether what stands inside an undertaking is one of its own: an action or a number beside it, as its equal.
+
+    The last thing of a row inside an action ("talks on trade, fisheries, and visa issues") is none.
+    """
+    if _is_action(other) and not _is_action(core) and not any(token.like_num for token in core.lefts):
+        return False
     while core.dep_ != "conj" and core.i != other.i and core.dep_ in {"xcomp", "ccomp"}:
         core = core.head
     return core.dep_ == "conj"
