@@ -167,7 +167,7 @@ def test_a_batch_in_which_nothing_could_be_read_has_failed(call: Call) -> None:
 
 
 def test_rows_with_the_same_fault_are_told_in_one_line(call: Call) -> None:
-    rows = [{"text": TEXT}, {"body": "a"}, {"body": "b"}, {"text": TEXT + " Again."}, {"body": "c"}, {"text": ""}]
+    rows = [{"text": TEXT}, {"speech": "a"}, {"speech": "b"}, {"text": TEXT + " Again."}, {"speech": "c"}, {"text": ""}]
     Path("t.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     assert call("read", "t.jsonl", "-f", "jsonl").stderr.splitlines() == [
         "aidememoire: note: t.jsonl, row 1, t.jsonl, row 4: no date of publication",

@@ -87,6 +87,22 @@ def test_columns_are_mapped_and_the_address_makes_the_id(tmp_path: Path) -> None
     assert readout.id == same.id == "url-" + hashlib.sha256(b"https://a.example/1").hexdigest()[:12]
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet"])
+def test_columns_under_their_usual_names_are_understood(suffix: str, tmp_path: Path) -> None:
+    row = {"link": "https://a.example/1", "headline": "A visit", "date": "2022-06-24", "body": SENTENCE}
+    readout = read_one(write_table(tmp_path, suffix, [row]))
+    assert (readout.title, readout.url, readout.text) == ("A visit", "https://a.example/1", SENTENCE)
+    assert readout.published == "2022-06-24"
+
+
+def test_a_column_of_the_fields_own_name_comes_first(tmp_path: Path) -> None:
+    row = {"body": "Another text altogether.", "text": SENTENCE, "headline": "A visit", "title": "The visit"}
+    readout = read_one(write_table(tmp_path, ".csv", [row]))
+    assert (readout.title, readout.text) == ("The visit", SENTENCE)
+    mapped = read_one(write_table(tmp_path, ".csv", [row]), Options(columns={"text": "body"}))
+    assert mapped.text == "Another text altogether."
+
+
 def test_a_row_without_id_and_address_is_known_by_its_place(tmp_path: Path) -> None:
     first, second = (
         r for r in read_all(write(tmp_path / "t.csv", f"text\n{SENTENCE}\n{SENTENCE}\n")) if isinstance(r, Readout)
@@ -101,8 +117,8 @@ def test_a_field_that_no_readout_has_cannot_be_mapped() -> None:
 
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
 def test_a_column_that_is_not_there(suffix: str, tmp_path: Path) -> None:
-    path = write_table(tmp_path, suffix, [{"headline": "A visit", "body": SENTENCE}])
-    assert why_not(path) == "no column text (there are: headline, body); map columns as in text=body"
+    path = write_table(tmp_path, suffix, [{"topic": "A visit", "speech": SENTENCE}])
+    assert why_not(path) == "no column text (there are: topic, speech); map columns as in text=body"
     assert "no column story" in why_not(path, Options(columns={"text": "story"}))
 
 

@@ -35,7 +35,7 @@ def extract(document: Document, options: Options) -> Iterator[Draft | SetAside]:
         with document.open() as stream, pyarrow.parquet.ParquetFile(_in_place(stream)) as table:
             names = table.schema_arrow.names
             check_columns(names, options)
-            wanted = [column for column in dict.fromkeys(columns_of(options).values()) if column in names]
+            wanted = [column for column in dict.fromkeys(columns_of(options, names).values()) if column in names]
             for number, row in enumerate(_rows(table, wanted), start=1):
                 try:
                     source = json.dumps(row, default=str, ensure_ascii=False, sort_keys=True)
