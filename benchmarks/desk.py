@@ -109,7 +109,7 @@ def pages_of(desk: Served, most: int = 40) -> dict[str, list[str]]:
         while address and len(found) < most:
             body = desk.client.get(address).raise_for_status().text
             links = [unescape(link) for link in re.findall(r'href="([^"]+)"', body)]
-            found.update(dict.fromkeys(link for link in links if link.startswith(begins)))
+            found.update(dict.fromkeys(link for link in links if link.startswith(begins) and "suggestions" not in link))
             address = next((link for link in links if link.startswith(f"{listing}?") and "after=" in link), None)
         pages[name] = list(found)[:most]
     return pages

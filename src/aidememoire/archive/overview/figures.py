@@ -66,9 +66,9 @@ class SidesMet(NamedTuple):
 
 
 class Spoken(NamedTuple):
-    """How many statements on a topic readouts of a month hold, and whose account they are."""
+    """How many statements on a topic readouts of a quarter hold, and whose account they are."""
 
-    month: str
+    quarter: str
     topic: str
     told_by: ToldBy | None
     statements: int
@@ -139,7 +139,7 @@ def sides_met(overview: Overview) -> dict[str, int]:
 
 @remembering
 def topics(overview: Overview, asked: Asked) -> list[Spoken]:
-    """Count statements by month of publication, topic and teller, in readouts that tell of the encounters.
+    """Count statements by quarter of publication, topic and teller, in readouts that tell of the encounters.
 
     With sides asked for, those are counted that at least one of them made.
     """
@@ -154,11 +154,14 @@ def topics(overview: Overview, asked: Asked) -> list[Spoken]:
     if asked.topic is not None:
         meant &= said.topic[rows] == overview.topic_names.known(asked.topic)
     rows, days = rows[meant], days[meant]
-    counted = added_up((days // 100, said.topic[rows], said.told_by[rows]), said.statements[rows])
-    months = {month: date_of(month * 100) or "" for month in {month for (month, _, _), _ in counted}}
+    months = days // 100
+    quarters = months - (months % 100 - 1) % 3
+    counted = added_up((quarters, said.topic[rows], said.told_by[rows]), said.statements[rows])
+    written = {quarter: date_of(quarter * 100) or "" for quarter in {quarter for (quarter, _, _), _ in counted}}
     names, tellers = list(overview.topic_names), dict(enumerate(TOLD_BY))
     return [
-        Spoken(months[month], names[topic], tellers.get(told_by), number) for (month, topic, told_by), number in counted
+        Spoken(written[quarter], names[topic], tellers.get(told_by), number)
+        for (quarter, topic, told_by), number in counted
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from typing import Annotated, Any, Final
@@ -135,10 +136,13 @@ def _topics(overview: Overview, asked: Asked) -> Picture:
     def leads_to(topic: str) -> str:
         return _explored(asked, topic=topic)
 
-    best = most_often("Most on", [(topic_in_words(one.topic), one.statements) for one in found])
-    others = sum(one.statements for one in found if one.told_by != "own")
-    number = counted(sum(one.statements for one in found), "statement")
-    said = f"{number}, each counted once for each of its topics. {best}"
+    on, told = Counter[str](), Counter[str]()
+    for one in found:
+        on[one.topic] += one.statements
+        told[one.told_by or ""] += one.statements
+    best = most_often("Most on", [(topic_in_words(topic), number) for topic, number in on.items()])
+    others = told.total() - told["own"]
+    said = f"{counted(told.total(), 'statement')}, each counted once for each of its topics. {best}"
     return Picture(
         f"{'-'.join(asked.sides)}-topics",
         "Topics over time",
@@ -151,7 +155,8 @@ def _topics(overview: Overview, asked: Asked) -> Picture:
 
 
 def _table_of_topics(found: list[Spoken]) -> Table:
-    rows: list[Any] = [(one.month, topic_in_words(one.topic), one.told_by, one.statements) for one in found]
+    when = {quarter: charts.quarter_in_words(quarter) for quarter in {one.quarter for one in found}}
+    rows: list[Any] = [(when[one.quarter], topic_in_words(one.topic), one.told_by, one.statements) for one in found]
     return Table(("Published", "Topic", "Told by", "Statements"), rows)
 
 

@@ -143,13 +143,13 @@ def topics_over_time(
     for one in counted:
         total[one.topic] += one.statements
     largest = [topic for topic, _ in total.most_common(MOST_TOPICS)]
-    quarters = {month: quarter_of(month) for month in {one.month for one in counted}}
     shown, numbers = set(largest), dict[tuple[str, str], list[int]]()
     for one in counted:
         if one.topic in shown:
-            told = numbers.setdefault((one.topic, quarters[one.month]), [0, 0])
+            told = numbers.setdefault((one.topic, one.quarter), [0, 0])
             told[one.told_by == "own"] += one.statements
-    middles = {quarter: f"{quarter[:5]}{int(quarter[5:]) + 1:02}-15" for quarter in quarters.values()}
+    quarters = dict.fromkeys(one.quarter for one in counted)
+    middles = {quarter: f"{quarter[:5]}{int(quarter[5:]) + 1:02}-15" for quarter in quarters}
     written = {quarter: quarter_in_words(quarter) for quarter in middles}
     values = [
         {
@@ -198,11 +198,6 @@ def topics_over_time(
             ],
         },
     }
-
-
-def quarter_of(month: str) -> str:
-    """Give the first month of the quarter of a month: "2023-10" for "2023-11"."""
-    return f"{month[:4]}-{(int(month[5:7]) - 1) // 3 * 3 + 1:02}"
 
 
 def quarter_in_words(first: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from aidememoire.exchange.wording import MONTHS
@@ -34,8 +35,9 @@ def rank_in_words(rank: str | None) -> str:
     return _RANKS.get(rank or "", NO_RANK)
 
 
+@cache
 def topic_in_words(topic: str) -> str:
-    """Write a topic."""
+    """Write a topic; there are few, and a picture writes them thousands of times."""
     return topic.replace("-", " ")
 
 
