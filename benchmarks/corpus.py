@@ -48,6 +48,8 @@ def collect(number: int | None) -> tuple[list[Readout], Counter[str]]:
                 wanted = None if wanted is None else wanted - 1
             elif isinstance(item, SetAside):
                 aside[item.reason] += 1
+    if not opened:
+        raise SystemExit(f"there are no readouts in {CORPUS}; AIDEMEMOIRE_SHARED says where the corpora are")
     return opened, aside
 
 
