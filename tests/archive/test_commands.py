@@ -196,14 +196,50 @@ def test_a_dump_is_restored_into_a_new_archive(call: Call, readouts: Path) -> No
 
 def test_an_encrypted_dump_asks_for_its_passphrase(call: Call, readouts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     call("add", "readouts")
-    assert call("dump", "sealed", "--encrypt", given="Löwenzahn\nLöwenzahn\n").exit_code == 0
+    assert call("dump", "sealed", "--encrypt", given="Löwenzahn im Mai\nLöwenzahn im Mai\n").exit_code == 0
     wrong = call("restore", "sealed", "--archive", "new.db", given="Distel\n")
     assert wrong.exit_code == 1
     assert wrong.stderr.endswith("aidememoire: sealed: the passphrase is wrong\n")
-    monkeypatch.setenv("AIDEMEMOIRE_PASSPHRASE", "Löwenzahn")
+    assert not list(Path().glob("new.db*"))
+    monkeypatch.setenv("AIDEMEMOIRE_PASSPHRASE", "Löwenzahn im Mai")
     assert call("restore", "sealed", "--archive", "new.db").exit_code == 0
     with open_archive("new.db") as archive:
         assert [one.name for one in view_of(archive).readouts()] == ["vienna", "lagos"]
+
+
+def test_a_restore_that_fails_leaves_nothing_that_was_not_there(call: Call, readouts: Path) -> None:
+    call("add", "readouts")
+    call("dump", "all.jsonl.gz")
+    whole = Path("all.jsonl.gz").read_bytes()
+    Path("half.jsonl.gz").write_bytes(whole[: len(whole) // 2])
+    assert call("restore", "half.jsonl.gz", "--archive", "new.db").exit_code == 1
+    assert not list(Path().glob("new.db*"))
+    open_archive("empty.db", create=True).close()
+    assert call("restore", "half.jsonl.gz", "--archive", "empty.db").exit_code == 1
+    assert call("restore", "all.jsonl.gz", "--archive", "empty.db").exit_code == 0
+    assert call("restore", "half.jsonl.gz", "--archive", "empty.db").exit_code == 1
+    with open_archive("empty.db") as archive:
+        assert len(list(view_of(archive).readouts())) == 2
+
+
+@pytest.mark.parametrize("given", ["Löwenzahn\nLöwenzahn\n", ""])
+def test_a_passphrase_that_is_too_short_is_refused(
+    call: Call, readouts: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    call("add", "readouts")
+    if not given:
+        monkeypatch.setenv("AIDEMEMOIRE_PASSPHRASE", "Löwenzahn")
+    done = call("dump", "sealed", "--encrypt", given=given)
+    assert done.exit_code == 1
+    assert "a passphrase has at least 10 characters; several words make a good one" in done.stderr
+    assert not Path("sealed").exists()
+
+
+def test_two_passphrases_that_differ_are_refused(call: Call, readouts: Path) -> None:
+    call("add", "readouts")
+    done = call("dump", "sealed", "--encrypt", given="Löwenzahn im Mai\nLöwenzahn im Juni\n")
+    assert (done.exit_code, "not the same" in done.stderr) == (2, True)
+    assert not Path("sealed").exists()
 
 
 def test_a_dump_that_cannot_be_written_says_so(call: Call, readouts: Path) -> None:

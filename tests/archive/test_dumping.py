@@ -142,13 +142,16 @@ def test_a_faulty_dump_is_refused_and_leaves_nothing(full: Archive, tmp_path: Pa
         assert_sound(new)
 
 
+RIGHT = "the right words"
+
+
 @pytest.mark.parametrize(
     ("what", "passphrase", "message"),
     [
         ("nothing", "wrong", "the passphrase is wrong"),
         ("nothing", None, "it is encrypted; a passphrase is needed"),
-        ("cut short", "right", "it is cut short"),
-        ("one bit", "right", "it is damaged"),
+        ("cut short", RIGHT, "it is cut short"),
+        ("one bit", RIGHT, "it is damaged"),
     ],
 )
 @pytest.mark.parametrize("new_archive_url", ["sqlite"], indirect=True)
@@ -157,7 +160,7 @@ def test_a_wrong_passphrase_is_told_from_damage_and_from_a_missing_part(
 ) -> None:
     put(archive, readout(VIENNA, "vienna"))
     file = tmp_path / "sealed"
-    dump(archive, file, "right")
+    dump(archive, file, RIGHT)
     assert b"Minister" not in file.read_bytes()
     faulty(file, what)
     with open_archive(tmp_path / "new.db", create=True) as new, pytest.raises(ArchiveError, match=message):

@@ -166,8 +166,11 @@ def test_notes_are_kept_for_as_long_as_is_said(ada: Callable[..., Result]) -> No
     ada("seal", "lakes", key(ada("note", "lakes", "last", "Old words")))
     assert "no notes are due" in ada("retain", "lakes").stderr
     assert ada("retain", "lakes", "--days", "30").stdout == "notes are kept for 30 days after their event\n"
-    assert "until 2024-07-04 · Fifth round · 1 notes" in ada("retain", "lakes").stdout
-    assert "erased" in ada("retain", "lakes", "--erase").stdout
+    assert "until 2024-07-04 · Fifth round · 1 note · " in ada("retain", "lakes").stdout
+    asked = ada("retain", "lakes", "--erase", given="n\n")
+    assert asked.exit_code == 1
+    assert "Erase 1 note of Fifth round? Nothing brings it back." in asked.stderr
+    assert "1 erased" in ada("retain", "lakes", "--erase", "--yes").stdout
     assert ada("note", "lakes", "last").stdout == ""
     assert ada("retain", "lakes", "--days", "0").stdout == "notes are kept until erased\n"
 

@@ -114,7 +114,13 @@ def test_counts_are_put_down_and_summed(call: Call) -> None:
     assert call("progress", key, "date=2024-06-01", "amount=1000", "cumulative=false", *usual).exit_code == 0
     text = call("progress", key).stdout
     assert "5,000 on 2024-06-01, 25% of the target" in " ".join(text.split())
-    assert "no public mention in the archive since 2024-01-10" in " ".join(text.split())
+    waiting = (
+        "no mention is taken into the ledger since 2024-01-10, but 1 passage of a later readout seems to speak of it"
+    )
+    assert waiting in " ".join(text.split())
+    [mention] = data(call("mentions", key, "-f", "json"))
+    assert call("dismiss", key, mention["key"]).exit_code == 0
+    assert "no public mention in the archive since 2024-01-10" in " ".join(call("progress", key).stdout.split())
     [shown] = data(call("show", key, "-f", "json"))
     assert [point["total"] for point in shown["series"][0]["points"]] == [4000, 5000]
 
@@ -160,13 +166,33 @@ def test_two_coders_judge_blind(call: Call) -> None:
     assert final["averages"] == [{"side": "AUT", "cases": 1, "value": None}]
 
 
+def test_a_coder_finds_the_guideline_by_which_to_judge(call: Call) -> None:
+    key = call("add", "what=Open an office", "by=AUT", "words=We shall.").stdout.strip()
+    rule = ("full=Open", "partial=Rooms", "none=Nothing", "start=2024", "end=2025")
+    guideline = call("guideline", key, *rule).stdout.strip()
+    for words in (("compliance",), ("show", key)):
+        told = " ".join(call(*words).stdout.split())
+        assert f"guideline {guideline} · final · 2024 to 2025 AUT: not judged yet" in told
+    assert call("score", guideline, "side=AUT", "mark=1", "reason=It is open.", author="bola").exit_code == 0
+    assert "AUT: another coder has judged; it opens when you have too" in " ".join(call("compliance").stdout.split())
+    [interim, final] = data(call("compliance", "-f", "json"))
+    assert (interim["guidelines"], [one["key"] for one in final["guidelines"]]) == ([], [guideline])
+    assert final["guidelines"][0]["entry"] == key
+    assert "+1" not in str(final["guidelines"])
+    assert call("score", guideline, "side=AUT", "mark=0", "reason=Rooms.").exit_code == 0
+    assert "+1 full and 0 partial; not settled yet" in " ".join(call("show", key).stdout.split())
+    assert call("resolve", guideline, "side=AUT", "mark=1", "reason=It is open.").exit_code == 0
+    [shown] = data(call("show", key, "-f", "json"))
+    assert shown["guidelines"][0]["judged"] == {"AUT": "+1 full and 0 partial; settled as +1 full"}
+
+
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [
         (("add", "what=End it", "target.value=0", "words=w"), 1, "a target of zero is nothing that can be reached"),
         (("add", "what=x", "undertaken=2024-05-02", "due.date=2024", "words=w"), 0, ""),
         (("add", "what=x", "undertaken=2024-05-02", "due.date=2023", "words=w"), 1, "before it was promised"),
-        (("add", "what=x", "by=AUT"), 1, "evidence"),
+        (("add", "what=x", "by=AUT"), 1, "say what proves it: words=…"),
         (("show", "0123"), 1, "there is no ledger entry 0123"),
         (("confirm", "0123"), 1, "there is no suggestion 0123"),
         (("status",), 2, "name the entry by its key"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import http.client
 import signal
 import socket
@@ -227,6 +228,33 @@ def test_a_desk_with_a_certificate_speaks_tls_and_asks_who_one_is(desk_archive: 
         answer.read()
         line.request("GET", "/", headers={"Host": f"127.0.0.1:{port}"})
         assert line.getresponse().status == 421
+
+
+def test_a_name_or_a_certificate_asks_for_accounts_on_this_machine_too(desk_archive: Archive, tmp_path: Path) -> None:
+    file, made = Path(desk_archive.shown), certificate(tmp_path, "desk.example.org")
+    status, told = ended("--name", "desk.example.org", archive=file)
+    assert status == 1
+    assert "--name is for those who come from elsewhere, which needs TLS: give --certificate and --key" in told
+    assert "has no users yet" in told
+    assert ended(*made.options(), archive=file)[0] == 1
+    add_user(desk_archive, "ada", "convenor", PASSWORD, By("keeper"))
+    port = free_port()
+    words = ("--host", "127.0.0.1", "--port", str(port), "--name", "desk.example.org")
+    with running(file, *words, *made.options()) as (_, lines):
+        assert lines == [f"The desk is open at https://desk.example.org:{port}/ (Ctrl-C ends it)\n"]
+        line = http.client.HTTPSConnection("127.0.0.1", port, timeout=20, context=ssl._create_unverified_context())
+        line.request("GET", "/", headers={"Host": f"desk.example.org:{port}"})
+        assert line.getresponse().headers["location"] == "/login?next=%2F"
+
+
+def test_a_desk_alone_says_that_it_asks_nobody_for_an_account(desk_archive: Archive) -> None:
+    add_user(desk_archive, "ada", "convenor", PASSWORD, By("keeper"))
+    with running(Path(desk_archive.shown), "--port", str(free_port())) as (desk, _):
+        desk.send_signal(signal.SIGINT)
+        told = " ".join(desk.communicate(timeout=30)[1].decode().split())
+    assert "has accounts, but on this machine alone the desk asks nobody to log in" in told
+    assert f"works as {getpass.getuser()}" in told
+    assert "give --name with --certificate and --key, or --behind-proxy" in told
 
 
 def test_an_empty_archive_has_a_desk_too(tmp_path: Path) -> None:

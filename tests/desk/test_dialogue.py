@@ -142,7 +142,7 @@ def test_a_name_without_an_account_is_pointed_out(convenor_client: TestClient) -
     assert page.count("no account of this name") == 1
     wrong = convenor_client.post(f"{its.at}/members", data={"name": "rita", "role": "member", "side": "FRA"})
     assert wrong.status_code == 409
-    assert "FRA is no side of this dialogue" in wrong.text
+    assert "France (FRA) is no side of this dialogue (AUT, CHE)" in wrong.text
 
 
 def test_what_is_searched_in_a_dialogue_is_found_there_alone(

@@ -110,3 +110,12 @@ def test_only_addresses_of_the_web_are_linked(address: str | None, linked: bool)
 )
 def test_what_a_value_follows_from_is_a_phrase(why: str, words: str) -> None:
     assert wording.ground(why) == words
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 notes"), (1, "1 note"), (2, "2 notes"), (1204, "1,204 notes")])
+def test_what_is_counted_agrees_with_its_number(number: int, words: str) -> None:
+    assert wording.counted(number, "note") == words
+
+
+def test_what_is_counted_may_have_a_plural_of_its_own() -> None:
+    assert (wording.counted(1, "entry", "entries"), wording.counted(3, "entry", "entries")) == ("1 entry", "3 entries")

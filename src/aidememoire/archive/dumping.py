@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from aidememoire.archive.connection import Archive, reading
 from aidememoire.archive.content import SCHEMA, Item, content, content_hash, line_of
 from aidememoire.archive.packing import writing_lines
+from aidememoire.archive.sealing import check_passphrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,8 +28,10 @@ def hash_of(archive: Archive) -> str:
 def dump(archive: Archive, file: Path, passphrase: str | None = None) -> str:
     """Write the whole archive into a file, which appears in full or not at all; gives the content hash.
 
-    Raises `OSError` where the file cannot be written.
+    Raises `OSError` where the file cannot be written, and `ArchiveError` where the passphrase is too short.
     """
+    if passphrase is not None:
+        check_passphrase(passphrase)
     with writing_lines(file, passphrase) as lines, reading(archive) as connection:
         _write(lines, {"item": "archive", "schema": SCHEMA})
         hashed = content_hash(_written(lines, content(connection)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -14,6 +15,8 @@ from aidememoire.archive.faults import ArchiveError, told
 from aidememoire.archive.migrations import HEAD, VERSION_TABLE, migrate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection
     from sqlalchemy.engine.interfaces import DBAPIConnection
 
@@ -36,6 +39,25 @@ def open_archive(where: str | Path | URL, *, create: bool = False, patience: flo
         archive.close()
         raise
     return archive
+
+
+@contextmanager
+def new_archive(where: str | Path | URL, *, patience: float = PATIENCE) -> Iterator[Archive]:
+    """Open an archive to be filled, made if missing; after an error, a file that was not there before is gone again.
+
+    In a database on a server, the empty tables of an archive stay. Raises `ArchiveError` as `open_archive` does.
+    """
+    url = _url(where)
+    file = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+    is_new = file is not None and not file.exists()
+    try:
+        with open_archive(url, create=True, patience=patience) as archive:
+            yield archive
+    except BaseException:
+        if file is not None and is_new:
+            for beside in ("", "-wal", "-shm"):
+                Path(f"{file}{beside}").unlink(missing_ok=True)
+        raise
 
 
 class Upgrade(NamedTuple):

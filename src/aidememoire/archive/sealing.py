@@ -18,6 +18,8 @@ from aidememoire.archive.faults import ArchiveError
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+SHORTEST: Final = 10
+"""Characters of a new passphrase; as few as those of an account's password."""
 MAGIC: Final = b"aidememoire sealed 1\n"
 _SALT: Final = 16
 _CHECK: Final = 16
@@ -26,6 +28,12 @@ _TAG: Final = 16
 _MORE: Final = b"\x00"
 _LAST: Final = b"\x01"
 _CUT_SHORT: Final = "it is cut short; a part at its end is missing"
+
+
+def check_passphrase(passphrase: str) -> None:
+    """Raise `ArchiveError` where a new passphrase is too short: whoever has the file may try as many as they like."""
+    if len(passphrase) < SHORTEST:
+        raise ArchiveError(f"a passphrase has at least {SHORTEST} characters; several words make a good one")
 
 
 class Sealing(io.RawIOBase):

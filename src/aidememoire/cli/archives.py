@@ -30,12 +30,16 @@ ArchivePlace = Annotated[
 
 
 @contextmanager
-def opened(where: str, *, create: bool = False) -> Iterator[Archive]:
-    """Open the archive for a command; what makes it unusable, at once or later, is said and ends the command."""
+def opened(where: str, *, create: bool = False, or_nothing: bool = False) -> Iterator[Archive]:
+    """Open the archive for a command; what makes it unusable, at once or later, is said and ends the command.
+
+    With `or_nothing` it is made as well, and is not there afterwards where the command fails.
+    """
     from aidememoire.archive import ArchiveError, open_archive
+    from aidememoire.archive.opening import new_archive
 
     try:
-        with open_archive(where, create=create) as archive:
+        with new_archive(where) if or_nothing else open_archive(where, create=create) as archive:
             yield archive
     except ArchiveError as error:
         say(str(error))

@@ -18,6 +18,7 @@ from aidememoire.archive import Viewer
 from aidememoire.archive.accounts.users import has_users
 from aidememoire.cli.archives import opened
 from aidememoire.cli.summary import say
+from aidememoire.desk.access.entrance import person
 from aidememoire.desk.serving import PortError, bound, serve
 from aidememoire.desk.settings import Settings
 from aidememoire.desk.state import Desk
@@ -60,6 +61,8 @@ def open_desk(where: str, opening: Opening) -> int:
         except PortError as error:
             say(str(error))
             return _CANNOT_START
+        if unasked := _unasked(archive, opening):
+            say(unasked)
         settings = Settings(
             host=opening.host,
             port=place.getsockname()[1],
@@ -91,7 +94,13 @@ def _check(opening: Opening) -> None:
 
 def _lacking(archive: Archive, opening: Opening) -> Iterator[str]:
     """Say what is missing for a desk that is reached from elsewhere: nobody is to get in, or listen, uninvited."""
-    settings = Settings(host=opening.host, certificate=opening.certificate, behind_proxy=opening.behind_proxy)
+    settings = Settings(
+        host=opening.host,
+        names=opening.names,
+        certificate=opening.certificate,
+        key=opening.key,
+        behind_proxy=opening.behind_proxy,
+    )
     if opening.certificate is not None and opening.key is not None:
         try:
             ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(
@@ -102,14 +111,28 @@ def _lacking(archive: Archive, opening: Opening) -> Iterator[str]:
     if settings.is_alone:
         return
     if not settings.is_encrypted:
+        named = opening.names and Settings(host=opening.host).is_alone
+        why = "--name is for those who come" if named else f"{opening.host} can be reached"
         yield (
-            f"{opening.host} can be reached from elsewhere, which needs TLS: give --certificate and --key, or put the "
-            "desk behind a proxy with --behind-proxy"
+            f"{why} from elsewhere, which needs TLS: give --certificate and --key, or put the desk behind a proxy with "
+            "--behind-proxy"
         )
     if not has_users(archive):
         yield f"{archive.shown} has no users yet; `aidememoire users add NAME --role convenor` adds one"
     if not opening.names and opening.host in _ANY:
         yield f"{opening.host} is every address of this machine; say with --name under which one browsers reach it"
+
+
+def _unasked(archive: Archive, opening: Opening) -> str | None:
+    """Say that accounts are not asked for, where there are some; null where that is as it should be."""
+    settings = Settings(host=opening.host, names=opening.names, certificate=opening.certificate)
+    if opening.behind_proxy or not settings.is_alone or not has_users(archive):
+        return None
+    return (
+        f"note: {archive.shown} has accounts, but on this machine alone the desk asks nobody to log in: whoever opens "
+        f"it by its address works as {person()}. To have people log in, give --name with --certificate and --key, or "
+        "--behind-proxy"
+    )
 
 
 def _show(app: FastAPI, settings: Settings, in_browser: bool) -> None:

@@ -17,15 +17,19 @@ from aidememoire.archive.dumping import dump, hash_of
 from aidememoire.archive.packing import is_sealed
 from aidememoire.archive.rereading import Reread, Which, reread, to_reread, version_number
 from aidememoire.archive.restoring import restore
+from aidememoire.archive.sealing import check_passphrase
 from aidememoire.cli.answers import one_line, show
 from aidememoire.cli.archives import CANNOT_BE_USED, opened
 from aidememoire.cli.opening import StoppedError, fitting_jobs, load_reader
 from aidememoire.cli.progress import Waiting, busy
 from aidememoire.cli.statuses import INTERRUPTED, NOTHING_READ
 from aidememoire.cli.summary import say
+from aidememoire.exchange.wording import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from aidememoire.archive import Archive
 
 PASSPHRASE: Final = "AIDEMEMOIRE_PASSPHRASE"
 _FAILED: Final = 1
@@ -49,11 +53,11 @@ def check_archive(where: str) -> int:
             found = list(faults(archive))
         if found:
             status = show(found)
-            say(f"{archive.shown}: {len(found):,} faults")
+            say(f"{archive.shown}: {counted(len(found), 'fault')}")
             return status or _FAILED
         with busy("Making the fingerprint of the content"):
             documents, hashed = archive.view(Viewer()).counts().documents, hash_of(archive)
-    return show([f"{documents:,} documents, all as it must be; content {hashed}"])
+    return show([f"{counted(documents, 'document')}, all as it must be; content {hashed}"])
 
 
 def reread_archive(where: str, which: Which, jobs: int | None, lexicon: Path | None) -> int:
@@ -106,7 +110,7 @@ def dump_archive(where: str, file: Path, *, encrypt: bool) -> int:
         except OSError as error:
             say(f"{file} cannot be written: {error.strerror or error}")
             return _FAILED
-        typer.echo(f"{file}: {archive.view(Viewer()).counts().documents:,} documents, content {hashed}")
+        typer.echo(f"{file}: {_documents(archive)}, content {hashed}")
         if not encrypt and holds_dialogues(archive):
             say(
                 "note: the file holds dialogues, with their notes and drafts, for anybody to read who gets hold of it; "
@@ -119,21 +123,29 @@ def restore_archive(where: str, file: Path) -> int:
     """Put a dump back into a new archive."""
     try:
         passphrase = _known_passphrase() if is_sealed(file) else None
-        with opened(where, create=True) as archive:
+        with opened(where, or_nothing=True) as archive:
             with busy("Restoring"):
                 hashed = restore(archive, file, passphrase)
-            typer.echo(f"{archive.shown}: {archive.view(Viewer()).counts().documents:,} documents, content {hashed}")
+            typer.echo(f"{archive.shown}: {_documents(archive)}, content {hashed}")
     except OSError as error:
         say(f"{file} cannot be read: {error.strerror or error}")
         return _FAILED
     return 0
 
 
+def _documents(archive: Archive) -> str:
+    return counted(archive.view(Viewer()).counts().documents, "document")
+
+
 def _new_passphrase() -> str:
-    given = os.environ.get(PASSPHRASE) or typer.prompt(
-        "Passphrase", hide_input=True, confirmation_prompt=True, err=True
-    )
-    return str(given)
+    """Ask for a new passphrase twice; one that is too short is refused before the second time."""
+    given = os.environ.get(PASSPHRASE, "")
+    if not given:
+        given = str(typer.prompt("Passphrase", hide_input=True, err=True))
+        check_passphrase(given)
+        if typer.prompt("Passphrase again", hide_input=True, err=True) != given:
+            raise typer.BadParameter("the two passphrases are not the same", param_hint="Passphrase")
+    return given
 
 
 def _known_passphrase() -> str:

@@ -9,6 +9,7 @@ from aidememoire.archive.encounters.listing import shares
 from aidememoire.cli.answers import NO_PUBLISHER, Form, as_json, one_line, show
 from aidememoire.cli.archives import opened
 from aidememoire.cli.progress import busy
+from aidememoire.exchange.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,10 +34,11 @@ def show_status(where: str, form: Form) -> int:
 
 def _counted(counts: Counts) -> Iterator[str]:
     unread = f", {counts.unread:,} of them unread" if counts.unread else ""
-    yield f"{counts.documents:,} documents in {counts.versions:,} versions{unread}, from {counts.sources:,} sources"
+    documents, versions = counted(counts.documents, "document"), counted(counts.versions, "version")
+    yield f"{documents} in {versions}{unread}, from {counted(counts.sources, 'source')}"
     if counts.entries:
-        yield ", ".join(f"{number:,} {_PLURALS.get(kind, f'{kind}s')}" for kind, number in counts.entries.items())
-    yield f"{counts.decisions:,} decisions, {counts.set_aside:,} documents set aside"
+        yield ", ".join(counted(number, kind, _PLURALS.get(kind)) for kind, number in counts.entries.items())
+    yield f"{counted(counts.decisions, 'decision')}, {counted(counts.set_aside, 'document')} set aside"
 
 
 def _known(axes: Mapping[AxisName, Mapping[State, int]]) -> Iterator[str]:
@@ -46,7 +48,7 @@ def _known(axes: Mapping[AxisName, Mapping[State, int]]) -> Iterator[str]:
         return
     states = list(next(iter(axes.values())))
     yield ""
-    yield f"{f'{encounters:,} encounters':20}" + "".join(f"{state:>18}" for state in states)
+    yield f"{counted(encounters, 'encounter'):20}" + "".join(f"{state:>18}" for state in states)
     for axis, of_states in axes.items():
         shares = {state: f"{100 * number / encounters:.1f} %" for state, number in of_states.items()}
         yield f"{axis:20}" + "".join(f"{of_states[state]:>9,}{shares[state]:>9}" for state in states)

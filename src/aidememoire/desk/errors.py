@@ -16,12 +16,15 @@ from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.faults import NotAllowedError
 from aidememoire.desk import rendering
 from aidememoire.desk.access.limits import SendingError
+from aidememoire.desk.ways import ways_on, what_was_written
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from fastapi import FastAPI, Request
     from starlette.requests import Request as Plain
+
+    from aidememoire.desk.ways import Wrote
 
 LOG: Final = logging.getLogger("aidememoire.desk")
 
@@ -67,12 +70,22 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(ArchiveError, _unfit)
 
 
-def answer(request: Plain, status: int, said: str, headers: Mapping[str, str] | None = None) -> Response:
-    """Say what went wrong: as a page, to a program as JSON, to a script of the page as a notice to put into it."""
+def answer(
+    request: Plain,
+    status: int,
+    said: str,
+    headers: Mapping[str, str] | None = None,
+    wrote: Sequence[Wrote] = (),
+) -> Response:
+    """Say what went wrong: as a page, to a program as JSON, to a script of the page as a notice to put into it.
+
+    `wrote` is what stood in the form that was not stored; the page shows it, so that it is not lost.
+    """
     kept = {"Cache-Control": "no-store", **(headers or {})}
     if request.scope["path"].startswith("/api/"):
         return JSONResponse({"error": said or TITLES.get(status, ""), "status": status}, status, kept)
     shown = {"status": status, "title": TITLES.get(status, "This did not work"), "said": said}
+    shown |= {"ways": ways_on(request, status), "wrote": wrote}
     template = "error_notice.html.j2" if request.headers.get("hx-request") else "error.html.j2"
     words = rendering.words(request, template, advice=ADVICE.get(status, ""), **shown)
     return HTMLResponse(words, status, kept)
@@ -107,24 +120,24 @@ async def _refused(request: Request, error: Exception) -> Response:
     if isinstance(error.__cause__, SendingError):
         return answer(request, error.__cause__.status, str(error.__cause__), {"Connection": "close"})
     said = str(error.detail) if error.detail != HTTPStatus(error.status_code).phrase else ""
-    return answer(request, error.status_code, said, error.headers)
+    return answer(request, error.status_code, said, error.headers, await what_was_written(request))
 
 
 async def _misfits(request: Request, error: Exception) -> Response:
     """Answer a form or address whose values do not fit: name each of them."""
     assert isinstance(error, RequestValidationError)
     said = "; ".join(f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors()[:8])
-    return answer(request, 422, said)
+    return answer(request, 422, said, wrote=await what_was_written(request))
 
 
 async def _unfit(request: Request, error: Exception) -> Response:
     """Answer what the archive says: there is no such thing, it cannot be used now, or it does not fit what is there."""
-    said = str(error)
+    said, wrote = str(error), await what_was_written(request)
     if isinstance(error, NotAllowedError):
-        return answer(request, 403, said)
+        return answer(request, 403, said, wrote=wrote)
     if _NO_SUCH.match(said):
-        return answer(request, 404, said)
+        return answer(request, 404, said, wrote=wrote)
     if said.startswith(f"{request.app.state.desk.archive.shown}: "):  # so begins what the database itself says
         LOG.error("the archive: %s", said, exc_info=error)
-        return answer(request, 503, said)
-    return answer(request, 409, said)
+        return answer(request, 503, said, wrote=wrote)
+    return answer(request, 409, said, wrote=wrote)

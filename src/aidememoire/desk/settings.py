@@ -36,8 +36,11 @@ class Settings:
 
     @property
     def is_alone(self) -> bool:
-        """Say whether it listens to this machine only, so that whoever opens it sits at it."""
-        if self.behind_proxy:
+        """Say whether it is for whoever sits at this machine, and asks nobody to log in.
+
+        A name or a certificate is given for others, who come by way of something that listens elsewhere.
+        """
+        if self.behind_proxy or self.names or self.certificate is not None:
             return False
         try:
             return ip_address(self.host).is_loopback

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aidememoire.archive import ArchiveError
+from aidememoire.archive.dialogues.faults import BadItemError
 from aidememoire.archive.dialogues.forms import Event, Seat
 from aidememoire.comparison.people.spelling import folded
+from aidememoire.dialogue.posts import post_held
+from aidememoire.dialogue.sides import no_side_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,8 +39,29 @@ class Taken:
 def take_seat(room: DialogueRoom, event: str, seat: Seat, *, another: bool = False) -> Held[Seat]:
     """Seat somebody at an event; `another` says that this is another person than the one of the same name there.
 
-    Raises `SeatTakenError` where the same person sits there already, for this or another side.
+    Raises `SeatTakenError` where the same person sits there already, for this or another side, and `BadItemError` where
+    the side is none of the dialogue's.
     """
+    return _take(room, event, fitted(room, seat), another=another)
+
+
+def fitted(room: DialogueRoom, seat: Seat, before: Seat | None = None) -> Seat:
+    """Give a seat as a person may write it: what titles say of posts is their status ("former Ambassador").
+
+    Raises `BadItemError` for a delegate of a side that the dialogue does not have, unless it was so `before`, as where
+    an account tells of somebody from elsewhere.
+    """
+    sides = room.dialogue.value.sides
+    as_before = before is not None and before.side == seat.side
+    if seat.role == "delegate" and seat.side is not None and seat.side not in sides and not as_before:
+        raise BadItemError(
+            f"{no_side_of(seat.side, sides)}: seat {seat.name} as an observer or organizer, or add that side to the "
+            "dialogue first"
+        )
+    return seat.model_copy(update={"posts": tuple(map(post_held, seat.posts))})
+
+
+def _take(room: DialogueRoom, event: str, seat: Seat, *, another: bool = False) -> Held[Seat]:
     room.one(Event, event)
     seats = room.all(Seat, event)
     taken = None if another else same_person(seat, seats)
@@ -61,7 +85,7 @@ def take_seats(room: DialogueRoom, event: str, told: Iterable[Told]) -> Taken:
             known = [held for held in room.all(Seat, event) if folded(held.value.name) == folded(one.instead_of)]
             seat = seat.model_copy(update={"stands_in_for": known[0].key if known else None})
         try:
-            seats.append(take_seat(room, event, seat))
+            seats.append(_take(room, event, seat))
         except SeatTakenError as error:
             left.append((seat.name, str(error)))
     return Taken(tuple(seats), tuple(left))

@@ -61,9 +61,9 @@ def track_from(
 ) -> Tracked:
     """Give the track of an event of which it is known who sits there, and what accounts tell of it."""
     sits = "; ".join(_sits(seats, accounts))
-    if event.value.track is not None:
-        return Tracked(event.value.track, _and_seats(f"set by {_who_set(room, event)}", sits), "person")
     stated = dict(_stated(accounts))
+    if event.value.track is not None:
+        return Tracked(event.value.track, _by_hand(room, event, seats, sits, stated), "person")
     if len(set(stated.values())) == 1:
         (told,) = set(stated.values())
         return Tracked(told, _and_seats(f"stated in {', '.join(stated)}", sits), "account")
@@ -76,10 +76,31 @@ def track_from(
     return Tracked(track, f"{reason} (accounts differ: {differ})" if differ else reason, "seats" if track else None)
 
 
+def set_by_hand(event: Event, track: Track | None, because: str | None) -> Event:
+    """Give an event with a track that a person sets, and why; without a track it follows again from who sits there."""
+    why = (because or "").strip() or None
+    return Event.model_validate({**event.model_dump(), "track": track, "track_because": why if track else None})
+
+
 def sitting(seats: Sequence[Held[Seat]]) -> list[Held[Seat]]:
     """Give who sits there for a side: delegates, and not those for whom somebody else stands in."""
     replaced = {one.value.stands_in_for for one in seats}
     return [one for one in seats if one.value.role == "delegate" and one.key not in replaced]
+
+
+def _by_hand(
+    room: DialogueRoom, event: Held[Event], seats: Sequence[Held[Seat]], sits: str, stated: dict[str, Track]
+) -> str:
+    """Say who set a track and why, and against what: those who sit there, and what accounts state."""
+    because = event.value.track_because
+    why = f"set by {_who_set(room, event)}" + (f" because “{because}”" if because else ", who gave no reason")
+    follows = _by_seats(seats, sits)[0]
+    if follows not in (None, event.value.track):
+        sits += f", by which it would be Track {follows}"
+    against = "; ".join(
+        f"stated as Track {told} in {name}" for name, told in stated.items() if told != event.value.track
+    )
+    return _and_seats(_and_seats(why, sits), against)
 
 
 def _by_seats(seats: Sequence[Held[Seat]], sits: str) -> tuple[Track | None, str]:

@@ -164,6 +164,11 @@ def first_letter_up(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def counted(number: int, one: str, several: str | None = None) -> str:
+    """Write how many there are: "1 note", "1,204 notes", "2 entries"."""
+    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
+
+
 def track(encounter: Encounter) -> str | None:
     """Write the track with its reason; null where it is not known."""
     if encounter.track is None:

@@ -14,6 +14,7 @@ from aidememoire.archive import Viewer, open_archive
 from aidememoire.archive.checking import faults
 from aidememoire.archive.connection import reading
 from aidememoire.archive.dialogues import erasing, leaving, noting, releases, retention, rules
+from aidememoire.archive.dialogues.effacing import ERASED
 from aidememoire.archive.dialogues.faults import NotAllowedError
 from aidememoire.archive.dialogues.forms import (
     PRESETS,
@@ -27,7 +28,7 @@ from aidememoire.archive.dialogues.forms import (
     Session,
     Wording,
 )
-from aidememoire.archive.dialogues.rewriting import ERASED, NO_WORDS
+from aidememoire.archive.dialogues.unquoting import NO_WORDS
 from aidememoire.archive.dialogues.wiping import wipe
 from aidememoire.archive.tables import DialogueItem, DialogueRevision
 from tests.archive.dialogues.tables import named, round_of, seat
@@ -84,7 +85,7 @@ def test_a_person_is_erased_wherever_their_name_stands(archive: Archive) -> None
     assert "ansgar" not in everything(archive).casefold()
     assert {one.key for one in here.room.all(Seat)} == {one.key for one in here.seats[1:]}
     assert again.key not in {one.key for one in here.room.all(Seat)}
-    text = f"Mr. {ERASED} said: the fee falls by a third, says {ERASED} again."
+    text = f"{ERASED} said: the fee falls by a third, says {ERASED} again."
     assert here.room.one(Note, note.key).value.text == text
     assert here.room.one(Note, draft.key).value.text == f"Ask {ERASED}."
     cited = here.room.one(LedgerEntry, entry).value

@@ -83,6 +83,48 @@ for Nigerian engineers. The ministers discussed the situation in the Lake Chad b
 Czechia on March 6, 2024. Minister Gruber said that Austria would resume negotiations on air services with several \
 partners.""",
     },
+    "received": {
+        "publisher": "International Department of the Lakes Party",
+        "publisher_side": "NGA",
+        "published": "2025-11-05",
+        "title": "Amaka Obi Meets with Delegation of the Tauern Institute",
+        "text": """Abuja, November 4th—Amaka Obi, Minister of the International Department of the Lakes Party of \
+Nigeria, met with a delegation led by Greta Moser, Director of the Tauern Institute.
+
+Obi stated that 6,000 young people have come for exchanges and study so far. Nigeria will continue to carry out the \
+invitation for 20,000 young people.""",
+    },
+    "told-at-home": {
+        "publisher": "International Department of the Lakes Party",
+        "publisher_side": "NGA",
+        "published": "2025-12-02",
+        "title": "Amaka Obi Speaks at School in Ibadan",
+        "text": """Ibadan, December 1st—Amaka Obi, Minister of the International Department of the Lakes Party of \
+Nigeria, visited a school in Ibadan.
+
+Obi stated that 7,000 young Austrians have come to Nigeria for exchanges and study so far. Obi said that 9,000 young \
+Kenyans have come to Nigeria for exchanges and study as well.""",
+    },
+    "frozen": {
+        **AUSTRIA,
+        "published": "2024-02-07",
+        "title": "Readout of Chancellor Karla Weiss’s Meeting with President Ade Balogun of Nigeria",
+        "text": """Chancellor Karla Weiss of Austria met with President Ade Balogun of Nigeria in Graz, Austria, on \
+February 6, 2024.
+
+Chancellor Weiss pledged to freeze tariffs on steel for two years. The two leaders agreed to reopen the consulates by \
+31 December 2027.""",
+    },
+    "larger": {
+        **NIGERIA,
+        "published": "2025-06-02",
+        "title": "Foreign Minister Bola Eze Meets with Foreign Minister Lena Gruber of Austria",
+        "text": """Foreign Minister Bola Eze of Nigeria met with Foreign Minister Lena Gruber of Austria in Vienna, \
+Austria, on June 1, 2025.
+
+Minister Eze stated that the invitation for 30,000 young Austrians to come to Nigeria for exchanges and study over the \
+next five years shows the friendship of the two peoples.""",
+    },
 }
 
 

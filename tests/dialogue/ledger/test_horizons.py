@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aidememoire.dialogue.ledger.horizons import Counted, counted_in, due_in, end_of, is_past
+from aidememoire.dialogue.ledger.horizons import Counted, counted_in, due_in, end_of, is_past, lasts
 
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2100, 1, 1))
 
@@ -96,3 +96,37 @@ def test_a_date_is_past_when_its_last_day_is() -> None:
     assert not is_past("2024-06-01", "2024-06-01")
     assert not is_past("2024-06", "2024-06-30")
     assert is_past("2024", "2025-01-01")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_duration"),
+    [
+        ("for two years", True),
+        ("for a period of six weeks", True),
+        ("throughout three months", True),
+        ("for the next two years", False),
+        ("over the next five years", False),
+        ("over two years", False),
+        ("within 90 days", False),
+        ("in two years", False),
+        ("by 2027", False),
+    ],
+)
+def test_how_long_something_lasts_is_no_day_by_which_it_is_done(words: str, *, is_duration: bool) -> None:
+    assert lasts(words) is is_duration
+
+
+def test_a_deadline_beside_a_duration_is_the_one_that_holds() -> None:
+    assert due_in("Tariffs should be frozen for two years") is None
+    found = due_in("Tariffs should be frozen for two years, and looked at within six months")
+    assert found is not None
+    assert found.text == "within six months"
+
+
+@pytest.mark.parametrize(
+    "words", ["by 3rd June 2027", "by the 3rd of June 2027", "by June 3rd, 2027", "by 3 June 2027"]
+)
+def test_a_day_is_read_as_people_write_it(words: str) -> None:
+    found = due_in(words)
+    assert found is not None
+    assert found.date == "2027-06-03"

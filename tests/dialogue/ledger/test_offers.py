@@ -171,3 +171,66 @@ def test_a_suggestion_that_says_much_the_same_as_an_entry_says_which(archive: Ar
     held = entry(room, "Resume negotiations on air services, Vienna to Lagos")
     assert offered(room, "negotiations on air services").alike == held.key
     assert offered(room, "300 scholarships").alike is None
+
+
+def test_a_promise_that_is_told_again_says_which_entry_it_may_repeat(archive: Archive) -> None:
+    tell(archive, "salzburg", "seminar", "received")
+    room = lakes(archive, documents=("received",))
+    seminar(room, "seminar")
+    held = confirm(room, offered(room, "20,000 young Austrians").key)
+    assert offered(room, "carry out the invitation for 20,000").alike == held.key
+
+
+def noted(room: DialogueRoom, text: str) -> Offer:
+    """Give what a sealed note offers."""
+    note = begin(room, seminar(room).key, kind="commitment", text=text)
+    seal(room, [note.key])
+    [found] = Suggesting(room).offers()
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both sides agree to reopen the consulates by 31 December 2027",
+        "Both sides will meet in Graz from 3 to 5 May 2027, at 10 a.m.",
+        "Both sides reopen the consulates by 1 Jan. 2027",
+        "Both sides will answer within 10 working days",
+        "Both sides keep to Article 5 of the treaty, and to phase 2 of its timetable",
+        "Both sides continue the 1.5 Track dialogue",
+    ],
+)
+def test_a_day_or_a_name_is_no_number_that_can_be_counted(archive: Archive, text: str) -> None:
+    found = noted(lakes(archive), text)
+    assert found.entry.target is None
+    assert "can be counted" not in found.why["nature"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By 31 December 2027 both sides send 40 students",
+        "Under Article 5 of the treaty, 40 students are sent from 3 May on",
+        "In May both sides send 40 students for 3 months",
+    ],
+)
+def test_the_number_is_found_beside_days_and_names(archive: Archive, text: str) -> None:
+    target = noted(lakes(archive), text).entry.target
+    assert target is not None
+    assert (target.value, target.unit) == (40, "students")
+
+
+def test_how_long_something_lasts_makes_nothing_due(archive: Archive) -> None:
+    found = noted(lakes(archive), "Tariffs on steel should be frozen for two years")
+    assert (found.entry.due, found.due.date) == (None, None)
+    assert found.why["due"] == "this says how long it lasts, not by when"
+
+
+def test_how_long_something_lasts_makes_nothing_due_in_a_readout(archive: Archive) -> None:
+    tell(archive, "frozen")
+    room = lakes(archive, documents=("frozen",))
+    found = offered(room, "freeze tariffs on steel")
+    assert (found.entry.due, found.due.date, found.entry.undertaken) == (None, None, "2024-02-06")
+    assert found.why["due"] == "“for two years”: this says how long it lasts, not by when"
+    opened = offered(room, "reopen the consulates")
+    assert (opened.entry.target, opened.due.date) == (None, "2027-12-31")

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from aidememoire.archive import Viewer, open_archive
-from aidememoire.archive.dialogues.forms import LedgerEntry, Progress, Target
+from aidememoire.archive.dialogues.forms import Convening, LedgerEntry, Progress, Seat, Target
+from aidememoire.dialogue.belonging import link
 from aidememoire.dialogue.ledger.faults import LedgerError
 from aidememoire.dialogue.ledger.keeping import confirm
-from aidememoire.dialogue.ledger.mention import judged
+from aidememoire.dialogue.ledger.mention import count_of, judged
 from aidememoire.dialogue.ledger.offers import Suggesting
 from aidememoire.dialogue.ledger.standing import standing
 from aidememoire.dialogue.ledger.watching import Watching, take, turn_down
-from tests.dialogue.ledger.stories import lakes, seminar, tell
+from tests.dialogue.ledger.stories import entry, lakes, seminar, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,3 +149,89 @@ def test_what_words_do_to_an_entry_follows_from_the_words_that_tell(words: str, 
 def test_another_number_of_what_was_promised_is_a_report(room: DialogueRoom) -> None:
     target = Target(value=300, unit="scholarships")
     assert judged("120 scholarships are taken up", "state", target).kind == "reports on"
+
+
+INVITED = "Invite 20,000 young Austrians for exchanges and study"
+
+
+def invited(archive: Archive, **known: Any) -> tuple[DialogueRoom, Held[LedgerEntry]]:
+    """Found a dialogue whose ledger has an invitation by one side for people of the other."""
+    room = lakes(archive, **known)
+    target = {"value": 20_000, "unit": "young Austrians"}
+    return room, entry(room, INVITED, by=("NGA",), target=target, undertaken="2023-11-15")
+
+
+def words_of(room: DialogueRoom, held: Held[LedgerEntry]) -> set[str]:
+    """Give the numbers of the mentions of an entry, as their readouts have them."""
+    return {number for one in Watching(room).mentions(held) for number in re.findall(r"\d+,\d+", one.citation.words)}
+
+
+def test_a_readout_that_one_side_alone_tells_counts_once_it_is_linked(archive: Archive) -> None:
+    tell(archive, "received")
+    room, held = invited(archive)
+    assert words_of(room, held) == {"20,000"}  # the very number of the entry; 6,000 people might be anybody
+    link(room, "received")
+    assert words_of(room, held) == {"6,000", "20,000"}
+
+
+def test_a_readout_that_names_who_convenes_the_dialogue_is_of_it(archive: Archive) -> None:
+    tell(archive, "received")
+    room, held = invited(archive, convenors=(Convening(name="Tauern Institute", side="AUT"),))
+    assert words_of(room, held) == {"6,000", "20,000"}
+    assert "it names Tauern Institute, of the dialogue" in Watching(room).mentions(held)[0].reasons
+
+
+def test_a_readout_that_names_who_sat_for_the_other_side_is_of_the_dialogue(archive: Archive) -> None:
+    tell(archive, "received")
+    room, held = invited(archive)
+    event = seminar(room)
+    room.put(Seat(name="Amaka Obi", side="NGA"), event.key)
+    assert words_of(room, held) == {"20,000"}  # a side that speaks to others is not speaking to this dialogue
+    room.put(Seat(name="Greta Moser", side="AUT"), event.key)
+    assert words_of(room, held) == {"6,000", "20,000"}
+
+
+def test_at_home_a_side_that_undertook_it_is_heard_where_it_names_the_other(archive: Archive) -> None:
+    tell(archive, "told-at-home")
+    room, held = invited(archive)
+    [found] = Watching(room).mentions(held)
+    assert found.amount == 7_000
+    assert "NGA, which it concerns, tells of it and names AUT" in found.reasons
+
+
+@pytest.mark.parametrize(
+    ("words", "act", "number", "is_done"),
+    [
+        ("the invitation for 30,000 young Austrians shows friendship", "state", 30_000, False),
+        ("has set a target of 30,000 young Austrians", "state", 30_000, False),
+        ("would receive 30,000 young Austrians", "announce", 30_000, False),
+        ("receive 30,000 young Austrians by 2030", "state", 30_000, False),
+        ("30,000 young Austrians over the next five years", "state", 30_000, False),
+        ("an exchange of 30,000 young Austrians", "commit", 30_000, False),
+        ("has pledged to receive up to 30,000 young Austrians", "state", 30_000, False),
+        ("6,000 young Austrians have come so far", "state", 6_000, True),
+        ("under the invitation for 20,000 young Austrians, 6,000 young Austrians came", "state", 6_000, True),
+        ("will carry out the invitation for 20,000 young Austrians and has received 6,000 young Austrians", "state",
+         6_000, True),
+        ("had pledged 20,000 young Austrians a stay and has received 6,000 young Austrians", "commit", 6_000, True),
+    ],
+)  # fmt: skip
+def test_only_a_number_that_tells_what_was_done_is_a_count(words: str, act: str, number: int, *, is_done: bool) -> None:
+    found = count_of(words, act, Target(value=20_000, unit="young Austrians"))
+    assert found is not None
+    assert (found.amount.value, found.is_done) == (number, is_done)
+
+
+def test_an_invitation_with_another_number_is_no_progress(archive: Archive) -> None:
+    tell(archive, "larger")
+    room, held = invited(archive)
+    [found] = Watching(room).mentions(held)
+    assert (found.kind, found.amount) == ("changes", None)
+    assert found.reasons[0].startswith("changes: another number is promised: “30,000 young")
+
+
+def test_a_number_that_is_promised_again_reaffirms_it() -> None:
+    target = Target(value=20_000, unit="young Austrians")
+    assert (
+        judged("continue to carry out the invitation for 20,000 young Austrians", "state", target).kind == "reaffirms"
+    )

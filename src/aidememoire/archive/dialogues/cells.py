@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from aidememoire.archive.dialogues.alike import together
 from aidememoire.archive.search.tokens import texts
 from aidememoire.lexicon.shipped import lexicon
 from aidememoire.reading.people.standings import standing_by
@@ -43,7 +44,7 @@ class Individual:
 
 
 def identity(seat: Seat) -> str:
-    """Give by what somebody is known as the same on several seats: their name, however it is set."""
+    """Give a name however it is set: the key by which telltales tell whose they are. Who is one, `alike` tells."""
     return "".join(sorted(texts(seat.name))) or seat.name
 
 
@@ -53,17 +54,18 @@ def standing_of(seat: Seat) -> Standing | None:
 
 
 def individuals(seats: Iterable[Held[Seat]]) -> list[Individual]:
-    """Give those who sat there and might have spoken: not those who only organized."""
-    together: defaultdict[str, list[Held[Seat]]] = defaultdict(list)
-    for seat in seats:
-        together[identity(seat.value)].append(seat)
+    """Give those who sat there and might have spoken: not those who only organized.
+
+    Seats that may be those of one person are (`alike.together`): what counts people never counts one twice.
+    """
+    held = list(seats)
     return [
         Individual(
             tuple(seat.key for seat in own),
             _only(seat.value.side for seat in own),
             _only(standing_of(seat.value) for seat in own),
         )
-        for own in together.values()
+        for own in ([held[place] for place in places] for places in together([one.value for one in held]))
         if any(seat.value.role != "organizer" for seat in own)
     ]
 
@@ -75,8 +77,8 @@ def labels(people: list[Individual], *, side: bool, category: bool, smallest: in
     by_side: Callable[[Individual], str | None] = _side_of if side else _nothing
     by_standing: Callable[[Individual], Standing | None] = _standing_of if category else _nothing
     called: dict[str, str] = {}
-    for code, together in _parted(people, by_side, smallest).items():
-        for standing, cell in _parted(together, by_standing, smallest).items():
+    for code, of_side in _parted(people, by_side, smallest).items():
+        for standing, cell in _parted(of_side, by_standing, smallest).items():
             called |= dict.fromkeys((seat for one in cell for seat in one.seats), label(code, standing))
     return called
 

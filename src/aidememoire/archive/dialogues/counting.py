@@ -10,8 +10,10 @@ from aidememoire.archive.dialogues.cells import individuals
 from aidememoire.archive.dialogues.forms import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
+    from aidememoire.archive.dialogues.forms import Seat
+    from aidememoire.archive.dialogues.items import Held
     from aidememoire.archive.dialogues.leaving import Leaving
     from aidememoire.record import Standing
 
@@ -34,12 +36,12 @@ def band(number: int, smallest: int) -> str | None:
 
 
 def counted(leaving: Leaving) -> tuple[Passage, ...]:
-    """Count those who sat at an event: all, by side, by standing, and on which topics enough of them spoke.
+    """Count those who sat at an event, as far as that may be known of each: all, by side, by standing.
 
     A row of counts is left out whole where one of its numbers is too small, so that none follows from the others.
     """
     here = leaving.here
-    people = individuals(here.seats)
+    people = individuals(leaving.presence.told)
     total = band(len(people), here.smallest)
     if total is None:
         return ()
@@ -49,7 +51,28 @@ def counted(leaving: Leaving) -> tuple[Passage, ...]:
     named = {_STANDINGS[one] if one else "": number for one, number in standings.items()}
     found += _row("Sides", {side or "": number for side, number in sides.items()}, here.smallest, alone=here.rule.side)
     found += _row("Standing", named, here.smallest, alone=here.rule.category)
-    return (*found, *_topics(leaving))
+    return tuple(found)
+
+
+def topics(leaving: Leaving, seats: Sequence[Held[Seat]]) -> tuple[Passage, ...]:
+    """Name the topics on which enough of those on some seats said what may leave, in bands; of few it is not told.
+
+    Whoever sits on several of the seats is one person.
+    """
+    smallest = leaving.here.smallest
+    people = individuals(seats)
+    whose = {key: number for number, one in enumerate(people) for key in one.seats}
+    if band(len(people), smallest) is None:
+        return ()
+    speakers: defaultdict[str, set[int]] = defaultdict(set)
+    for prospect in leaving.prospects():
+        number = whose.get(prospect.note.value.speaker or "")
+        if prospect.leaves and prospect.topic and number is not None:
+            speakers[prospect.topic].add(number)
+    bands = {topic: band(len(those), smallest) for topic, those in sorted(speakers.items())}
+    return tuple(
+        Passage(topic="Topics", kind="count", words=f"{topic}: {told}") for topic, told in bands.items() if told
+    )
 
 
 def _row(title: str, numbers: Mapping[str, int], smallest: int, *, alone: bool) -> list[Passage]:
@@ -58,14 +81,3 @@ def _row(title: str, numbers: Mapping[str, int], smallest: int, *, alone: bool) 
     if None in bands.values() or "" in bands or (len(bands) == 1 and not alone):
         return []
     return [Passage(topic=title, kind="count", words=f"{name}: {bands[name]}") for name in sorted(bands)]
-
-
-def _topics(leaving: Leaving) -> Iterable[Passage]:
-    """Name the topics on which enough people spoke, in bands; who spoke on a topic of few is not told at all."""
-    speakers: defaultdict[str, set[str]] = defaultdict(set)
-    for prospect in leaving.prospects():
-        if prospect.topic and prospect.rule.content and prospect.note.value.speaker:
-            speakers[prospect.topic].add(prospect.note.value.speaker)
-    for topic in sorted(speakers):
-        if (words := band(len(speakers[topic]), leaving.here.smallest)) is not None:
-            yield Passage(topic="Topics", kind="count", words=f"{topic}: {words}")

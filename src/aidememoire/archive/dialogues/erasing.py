@@ -13,9 +13,22 @@ from sqlalchemy import delete, select, update
 
 from aidememoire.archive.connection import writing
 from aidememoire.archive.dialogues import items
-from aidememoire.archive.dialogues.cells import identity
-from aidememoire.archive.dialogues.forms import KINDS, Consent, Note, Release, Seat, Session, Vacated, Wording
-from aidememoire.archive.dialogues.rewriting import Unnaming, Unquoting
+from aidememoire.archive.dialogues.effacing import Effaced
+from aidememoire.archive.dialogues.erased import erasure_of
+from aidememoire.archive.dialogues.forms import (
+    KINDS,
+    Consent,
+    Dialogue,
+    Erasure,
+    Note,
+    Release,
+    Session,
+    Vacated,
+    Wording,
+)
+from aidememoire.archive.dialogues.rewriting import Unnaming
+from aidememoire.archive.dialogues.traces import person_at
+from aidememoire.archive.dialogues.unquoting import Unquoting
 from aidememoire.archive.dialogues.wiping import wipe
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.tables import DialogueItem, DialogueRevision
@@ -27,6 +40,7 @@ if TYPE_CHECKING:
 
     from aidememoire.archive.dialogues.rewriting import Rewriting
     from aidememoire.archive.dialogues.room import DialogueRoom
+    from aidememoire.archive.dialogues.traces import Person
 
 
 @dataclass(frozen=True)
@@ -34,54 +48,90 @@ class Erased:
     """What was erased: the number of items of which a tombstone stays, and of those whose words were changed.
 
     `wiped` is false where the database's file could not be written anew because another program was using it; the next
-    erasure does it, or `wiping.wipe`.
+    erasure does it, or `wiping.wipe`. `key` is the dialogue's new key where the one it had held the name; it ends as
+    before, so that addresses with the old one still lead there for those who are named in it.
     """
 
     items: int
     changed: int
     wiped: bool
+    key: str | None = None
 
 
-def erase_person(room: DialogueRoom, seat: str) -> Erased:
-    """Erase whoever sits on a seat: all their seats and consents in the dialogue, and their name wherever it stands.
+def erase_person(room: DialogueRoom, who: str) -> Erased:
+    """Erase somebody: all their seats, as they are and were, their consents, and their name wherever it stands.
 
-    Their notes stay, as those of someone whose name was erased. For convenors.
+    `who` is the key of a seat, also of one that was taken away, or a name. Whoever has the same name and another key of
+    a person is somebody else. Their notes stay, as those of someone whose name was erased, and hashes by which what
+    leaves is looked through for them as before (`erased`). For convenors.
     """
     with writing(room.archive) as connection:
         room.check_may(connection, "convenor")
         dialogue_id = items.dialogue_id_of(connection, room.key)
-        company = items.found(connection, Seat, DialogueItem.dialogue_id == dialogue_id)
-        known = next((one for one in company if one.key == seat), None)
-        if known is None:
-            raise ArchiveError(f"there is no seat {seat}")
-        who = identity(known.value)
-        own = [one for one in company if identity(one.value) == who]
-        others = [one.value for one in company if identity(one.value) != who]
-        keys = {one.key for one in own}
-        vacated = items.found(connection, Vacated, DialogueItem.dialogue_id == dialogue_id)
-        names = [one.value for one in own] + [
-            state.value for one in own for state in items.history(connection, Seat, one.key)
-        ]
-        left = [one.key for one in vacated if identity(one.value.seat) == who]
-        gone = _bury(connection, [*keys, *left, *_consents(connection, dialogue_id, keys)])
-        changed = _rewrite(connection, dialogue_id, Unnaming(names, others))
-    return Erased(gone, changed, wipe(room.archive))
+        person = person_at(connection, dialogue_id, who)
+        seats = [one.seat for one in person.own]
+        _mark(connection, room, dialogue_id, person)
+        left = _vacate(connection, dialogue_id, person, room.viewer.name)
+        gone = _bury(connection, [*person.items, *left, *_consents(connection, dialogue_id, set(person.items))])
+        key = _renamed(connection, room.key, Effaced(seats, person.others))
+        changed = _rewrite(connection, dialogue_id, Unnaming(seats, person.others))
+        if key is not None:
+            _rename(connection, dialogue_id, room.key, key)
+    room.key = key or room.key
+    return Erased(gone, changed, wipe(room.archive), key)
 
 
 def erase_notes(room: DialogueRoom, key: str) -> Erased:
     """Erase all notes of a session or event, drafts of everybody too, with what convenors made of them. For convenors.
 
-    What was published of them stays published; the ledger keeps its entries without the notes' words.
+    What was published of them stays published; the ledger keeps its entries without the notes' words, also where they
+    were written into an entry itself.
     """
     with writing(room.archive) as connection:
         room.check_may(connection, "convenor")
         dialogue_id = items.dialogue_id_of(connection, room.key)
-        keys = set(_notes_in(connection, dialogue_id, key))
+        notes = _notes_in(connection, dialogue_id, key)
+        keys = set(notes)
         attached = [*_worded(connection, dialogue_id, keys), *_consents_to(connection, dialogue_id, keys)]
         gone = _bury(connection, [*keys, *attached])
-        _drop_drafts(connection, dialogue_id, keys)
-        changed = _rewrite(connection, dialogue_id, Unquoting(keys))
+        unquoting = Unquoting(notes)
+        _drop_drafts(connection, dialogue_id, keys, unquoting)
+        changed = _rewrite(connection, dialogue_id, unquoting)
     return Erased(gone, changed, wipe(room.archive))
+
+
+def _mark(connection: Connection, room: DialogueRoom, dialogue_id: int, person: Person) -> None:
+    """Keep by what the person can still be found, under the one key that the dialogue has for that."""
+    inside = DialogueItem.dialogue_id == dialogue_id
+    earlier = items.found(connection, Erasure, inside)
+    sides = items.one(connection, Dialogue, room.key).value.sides
+    elsewhere = {*sides, *(seat.side for seat in person.others if seat.side)}
+    value = erasure_of([one.seat for one in person.own], elsewhere, earlier[0].value.salt if earlier else None)
+    items.put(connection, value, room.viewer.name, dialogue_id=dialogue_id)
+
+
+def _renamed(connection: Connection, key: str, effaced: Effaced) -> str | None:
+    """Give a key without the name, where the dialogue's was made of it; its random end stays."""
+    stem, _, end = key.rpartition("-")
+    now = items.one(connection, Dialogue, key).value
+    names = [now.name, *(one.value.name for one in items.history(connection, Dialogue, key))]
+    return f"dialogue-{end}" if effaced.names(stem.replace("-", " ")) or any(map(effaced.names, names)) else None
+
+
+def _rename(connection: Connection, dialogue_id: int, before: str, after: str) -> None:
+    connection.execute(update(DialogueItem).where(DialogueItem.id == dialogue_id).values(key=after))
+    inside = DialogueItem.dialogue_id == dialogue_id, DialogueItem.parent_key == before
+    connection.execute(update(DialogueItem).where(*inside).values(parent_key=after))
+
+
+def _vacate(connection: Connection, dialogue_id: int, person: Person, author: str) -> list[str]:
+    """Bury what seats of others were before, when they were this person's; that somebody left them stays in mind."""
+    left: list[str] = []
+    for one in person.before:
+        connection.execute(update(DialogueRevision).where(DialogueRevision.id == one.state).values(value=None))
+        parent = connection.scalars(select(DialogueItem.parent_key).where(DialogueItem.key == one.item)).one()
+        left.append(items.put(connection, Vacated(seat=one.seat), author, dialogue_id=dialogue_id, parent=parent))
+    return left
 
 
 def _bury(connection: Connection, keys: Iterable[str]) -> int:
@@ -120,15 +170,15 @@ def _rewrite(connection: Connection, dialogue_id: int, rewriting: Rewriting) -> 
     return changed
 
 
-def _notes_in(connection: Connection, dialogue_id: int, key: str) -> list[str]:
+def _notes_in(connection: Connection, dialogue_id: int, key: str) -> dict[str, str]:
+    """Give the notes of an event with its sessions, or of a session, those too of others: their words by their keys."""
     inside = DialogueItem.dialogue_id == dialogue_id
     kind = connection.scalars(select(DialogueItem.kind).where(DialogueItem.key == key, inside)).one_or_none()
     if kind not in ("event", "session"):
         raise ArchiveError(f"there is no event or session {key}")
     sessions = items.found(connection, Session, DialogueItem.parent_key == key)
     parents = [key, *(one.key for one in sessions)]
-    asked = select(DialogueItem.key).where(DialogueItem.kind == KINDS[Note], DialogueItem.parent_key.in_(parents))
-    return list(connection.scalars(asked.where(DialogueItem.value.is_not(None))))
+    return {one.key: one.value.text for one in items.found(connection, Note, DialogueItem.parent_key.in_(parents))}
 
 
 def _consents(connection: Connection, dialogue_id: int, seats: set[str]) -> list[str]:
@@ -146,12 +196,12 @@ def _worded(connection: Connection, dialogue_id: int, notes: set[str]) -> list[s
     return [one.key for one in found if one.value.note in notes]
 
 
-def _drop_drafts(connection: Connection, dialogue_id: int, notes: set[str]) -> None:
+def _drop_drafts(connection: Connection, dialogue_id: int, notes: set[str], gone: Unquoting) -> None:
     """Take out releases in the making that hold something of erased notes."""
     for one in items.found(
         connection, Release, DialogueItem.dialogue_id == dialogue_id, DialogueItem.sealed.is_(False)
     ):
-        if notes & set(one.value.chosen):
+        if notes & set(one.value.chosen) or any(gone.holds(words) for _, words in one.value.due):
             item_id = connection.scalars(select(DialogueItem.id).where(DialogueItem.key == one.key)).one()
             connection.execute(delete(DialogueRevision).where(DialogueRevision.item_id == item_id))
             connection.execute(delete(DialogueItem).where(DialogueItem.id == item_id))

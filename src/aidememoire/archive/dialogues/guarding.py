@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from sqlalchemy import select
 
 from aidememoire.archive.dialogues import items
+from aidememoire.archive.dialogues.asking import at_event, seats_at
 from aidememoire.archive.dialogues.faults import NotAllowedError
 from aidememoire.archive.dialogues.forms import (
     KINDS,
+    SWITCHES,
     Consent,
     Dialogue,
+    Erasure,
     Event,
     Form,
     Frame,
@@ -21,10 +24,11 @@ from aidememoire.archive.dialogues.forms import (
     Rule,
     Seat,
     Session,
+    Switch,
     Vacated,
     strictest,
 )
-from aidememoire.archive.dialogues.ruling import Place, consents_of, holds_at, place_of, promise, seats_at
+from aidememoire.archive.dialogues.ruling import Place, consents_of, holds_at, place_of, promise
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.tables import DialogueItem
 
@@ -35,7 +39,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Form)
 
-_OWN_WAY: Final[frozenset[type[Form]]] = frozenset({Release, Frame, Vacated})
+_OWN_WAY: Final[frozenset[type[Form]]] = frozenset({Release, Frame, Vacated, Erasure})
 
 
 def check_way(form: type[Form]) -> None:
@@ -72,14 +76,14 @@ def fit_to_change(connection: Connection, held: Held[F], value: F, *, seal: bool
             raise ArchiveError("a note without words cannot be sealed")
         return value.model_copy(update={"rule": rule, "sha256": digest})
     if isinstance(value, Event) and isinstance(held.value, Event):
-        promised = strictest(held.value.promised, value.promised) if held.value.promised else value.promised
-        return value.model_copy(update={"promised": promised})
+        return value.model_copy(update={"promised": _kept(held.value.promised, value.promised)})
+    if isinstance(value, Session) and isinstance(held.value, Session):
+        return value.model_copy(update={"promised": _kept(held.value.promised, value.promised)})
     if isinstance(value, Dialogue) and isinstance(held.value, Dialogue):
         _check_smallest(connection, held.key, held.value, value)
-    if isinstance(value, Seat) and isinstance(held.value, Seat):
-        _check_same_person(connection, held.key, held.value, value)
-    if isinstance(value, Consent):
+    if isinstance(value, Consent) and isinstance(held.value, Consent):
         _check_consent(connection, value)
+        return value.model_copy(update={"besides": _both(held.value.besides, value.besides)})
     return value
 
 
@@ -91,39 +95,25 @@ def changes_rule(held: Held[F], value: F) -> bool:
 def settle(connection: Connection, held: Held[F], before: Rule | None) -> None:
     """After a rule was changed, let go of consents to what it closes: whoever tightens a rule is obeyed at once.
 
-    `before` is the rule that had been set at the item's place; null where no rule was changed.
+    `before` is the rule that had been set at the item's place; null where no rule was changed. Where a session's own
+    rule changes, consents for the event as a whole no longer hold there for what that closes or closed.
     """
     if before is None:
         return
     place = place_of(connection, held.key)
     events = [place.event.key] if place.event else _events_of(connection, place)
     closed = set(place.rule.loosened_by(before))
-    if not closed:
-        return
-    for event in events:
-        there = place_of(connection, event)
-        for one in consents_of(connection, there, seats_at(connection, event)):
-            kept = tuple(switch for switch in one.value.switches if switch not in closed)
-            if kept == one.value.switches or (place.session and not _stands_in(connection, one, place)):
-                continue
-            change = {"switches": kept} if kept else {"withdrawn": True}
-            items.change(connection, one, one.value.model_copy(update=change), held.author, one.revision)
-
-
-def leave_behind(connection: Connection, form: type[Form], key: str, author: str, dialogue_id: int) -> None:
-    """Before an item is removed, keep what must be kept of it: of a seat, by what somebody can be known.
-
-    Raises `ArchiveError` where something else names the item.
-    """
-    check_way(form)
-    if form is not Seat:
-        return
-    notes = items.found(connection, Note, DialogueItem.dialogue_id == dialogue_id)
-    if any(one.value.speaker == key for one in notes):
-        raise ArchiveError("notes name this person as their speaker; the person can be erased, but not removed")
-    seat = items.one(connection, Seat, key)
-    if items.found(connection, Note, DialogueItem.dialogue_id == dialogue_id, DialogueItem.sealed.is_(True)):
-        items.put(connection, Vacated(seat=seat.value), author, dialogue_id=dialogue_id, parent=seat.parent)
+    shut = _shut_in_session(held, place)
+    for event in events if closed or shut else ():
+        for one in consents_of(connection, place_of(connection, event), seats_at(connection, event)):
+            value = one.value
+            if place.session is None or _stands_in(connection, one, place):
+                kept = tuple(switch for switch in value.switches if switch not in closed)
+                value = value.model_copy(update={"switches": kept} if kept else {"withdrawn": True})
+            elif value.note is None and shut & set(value.switches):
+                value = value.model_copy(update={"besides": _both(value.besides, (place.session.key,))})
+            if value != one.value:
+                items.change(connection, one, value, held.author, one.revision)
 
 
 def rule_set_at(connection: Connection, key: str) -> Rule:
@@ -133,6 +123,27 @@ def rule_set_at(connection: Connection, key: str) -> Rule:
 
 def _rule_of(value: Form) -> Rule | None:
     return value.rule if isinstance(value, Dialogue | Event | Session) else None
+
+
+def _kept(promised: Rule | None, now: Rule | None) -> Rule | None:
+    """Give what stays promised whatever is written: the stricter of both."""
+    return strictest(promised, now) if promised or now else None
+
+
+def _shut_in_session(held: Held[F], place: Place) -> set[Switch]:
+    """Give what a session's own rules close: the one that is set, the one before, and what was promised in it.
+
+    Who consented for the event as a whole, before or while they did, did not consent to open that.
+    """
+    if place.session is None or not isinstance(held.value, Session):
+        return set()
+    own = place.session.value
+    rules = [rule for rule in (own.rule, own.promised, held.value.rule) if rule is not None]
+    return {switch for switch in SWITCHES if not all(rule.allows(switch) for rule in rules)}
+
+
+def _both(some: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*some, *more)))
 
 
 def _events_of(connection: Connection, place: Place) -> list[str]:
@@ -153,8 +164,8 @@ def _stands_in(connection: Connection, consent: Held[Consent], place: Place) -> 
 def _check_speaker(connection: Connection, note: Note, place: Place) -> None:
     if note.speaker is None:
         return
-    seats = seats_at(connection, place.event.key) if place.event else []
-    if all(seat.key != note.speaker for seat in seats):
+    here = at_event(place.event.key if place.event else "")
+    if not items.found(connection, Seat, here, DialogueItem.key == note.speaker):
         raise ArchiveError("whoever is named as the speaker has no seat at this event")
 
 
@@ -170,21 +181,18 @@ def _check_consent(connection: Connection, consent: Consent) -> None:
 
 
 def _check_smallest(connection: Connection, key: str, before: Dialogue, after: Dialogue) -> None:
-    """See that the least number of people behind what leaves is not lowered under those who spoke."""
-    inside = DialogueItem.dialogue_id == items.dialogue_id_of(connection, key)
-    if after.smallest < before.smallest and items.found(connection, Note, inside):
-        raise ArchiveError(
-            f"notes were taken while nothing left behind which fewer than {before.smallest} people stand; "
-            "that number can be raised, but no longer lowered"
-        )
+    """See that the least number of people behind what leaves is not lowered under those who came or spoke.
 
-
-def _check_same_person(connection: Connection, key: str, before: Seat, after: Seat) -> None:
-    if before.name.casefold() == after.name.casefold():
+    Seats that were taken away, and notes and seats of which only tombstones are left, count. Drafts do not: the answer
+    would tell whoever asks that others have some.
+    """
+    if after.smallest >= before.smallest:
         return
-    given = [one for one in items.found(connection, Consent) if one.value.seat == key and not one.value.withdrawn]
-    if given:
+    came = DialogueItem.kind.in_((KINDS[Seat], KINDS[Vacated]))
+    spoke = (DialogueItem.kind == KINDS[Note]) & DialogueItem.sealed.is_(True)
+    inside = DialogueItem.dialogue_id == items.dialogue_id_of(connection, key)
+    if connection.scalar(select(DialogueItem.id).where(inside, came | spoke).limit(1)) is not None:
         raise ArchiveError(
-            f"consents were recorded for {before.name}, and do not hold for anybody else; "
-            "withdraw them first, or give the other person a seat of their own"
+            f"people came and notes were taken while nothing left behind which fewer than {before.smallest} people "
+            "stand; that number can be raised, but no longer lowered"
         )

@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from aidememoire.record import PartialDate
 
 
-def inferences(event: Event, attribution: str | None, topic: str | None, fitting: int, rule: Rule) -> tuple[str, ...]:
-    """Say what a reader could infer: that the event took place, who may have spoken, on what."""
+def inferences(
+    event: Event, attribution: str | None, topic: str | None, fitting: int, rule: Rule, *, named: bool
+) -> tuple[str, ...]:
+    """Say what a reader could infer: that the event took place, who may have spoken (or did, if `named`), on what."""
     found = [_taking_place(event)]
     if attribution is None:
         found.append(f"somebody among the {fitting} who sat there said it, or all agreed on it")
-    elif rule.speaker:
+    elif named:
         found.append(f"{attribution} sat there and said it")
     elif " of the " in attribution:
         found.append(f"it is what one side thinks: {attribution.rsplit(' of the ', 1)[-1]}")

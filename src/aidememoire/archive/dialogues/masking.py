@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from rapidfuzz.distance import OSA
+
 from aidememoire.archive.dialogues.cells import identity
+from aidememoire.archive.dialogues.findings import Finding, widest
+from aidememoire.archive.dialogues.lookalikes import in_latin, plain
+from aidememoire.archive.dialogues.other_scripts import OtherScripts, has_other_scripts
+from aidememoire.archive.dialogues.sides import not_of_side, of_side
+from aidememoire.archive.dialogues.speaking import speaks, standings, tells_of_speaker
 from aidememoire.archive.dialogues.spellings import (
     LINKS,
     PRONOUNS,
     Spelling,
-    What,
-    not_of_side,
     of_name,
     of_organization,
     of_post,
-    of_side,
-    unspaced,
+    spaced,
 )
 from aidememoire.archive.search.tokens import Token, kind_of, tokens
 from aidememoire.comparison.people.spelling import sound
@@ -28,51 +32,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from aidememoire.archive.dialogues.forms import Seat
+    from aidememoire.archive.dialogues.lookalikes import Plain
+
+__all__ = ["Finding", "Telltales", "standings"]
 
 _MOST_WORDS: Final = 14
-_BETWEEN: Final = re.compile(r"[\s\-‐‑‒–·.'’ʼ_*~\u00ad\u200b-\u200d\u2060\ufeff]*")
+_BETWEEN: Final = re.compile(r"[\s\-‐‑‒–·.'’ʼ_*~/|\\\u00ad\u200b-\u200d\u2060\ufeff]*")
 """What may stand inside a name that is written apart."""
-_ENDINGS: Final = ("s", "es", "ian", "ians", "ism", "ist", "ists", "esque", "ite", "ites")
+_ENDINGS: Final = ("s", "es", "ian", "ians", "ism", "ist", "ists", "esque", "ite", "ites", "ised", "ized")
 _LONG: Final = 8
 """Letters from which on a name is looked for inside other words too: shorter ones stand in many by chance."""
 _HEARD: Final = 5
 """Letters from which on words of one sound are taken for one name ("Zelensky", "Zelenskyy")."""
-_SPEAKING: Final = re.compile(
-    r"\b(?:sides?|delegat\w+|participants?|officials?|experts?|speakers?|scholars?|colleagues?|friends|hosts?|guests?"
-    r"|counterparts?|representatives?|team|group|panell?ists?|interlocutors?|members?|side's|attendees|voices?|view"
-    r"|position|government|said|says|say|stat(?:ed|es)|stress(?:ed|es)|argued?|argues|noted|notes|asked|asks"
-    r"|propos(?:ed|es)|suggest(?:ed|s)|insist(?:ed|s)|warn(?:ed|s)|believ(?:ed|es)|want(?:ed|s)|agreed|agrees"
-    r"|express(?:ed|es)|emphasi[sz](?:ed|es)|urg(?:ed|es)|replied|replies|explained|explains|rejected|rejects"
-    r"|offered|offers|called|calls|hoped|hopes|complained|claimed|claims|pointed)\b",
-    re.IGNORECASE,
+_MISSPELT: Final = 6
+"""Letters from which on a word with one letter wrong is doubtful; in shorter ones many words differ by one."""
+_DERIVED: Final = ("ian", "ians", "an", "ean", "ism", "ist", "ists", "esque", "ite", "ites")
+"""Endings before which a name loses its last vowel ("Abernathian")."""
+_TITLED_LETTER: Final = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Madam|Madame|Sir|Mister|Minister|Ambassador|Secretary)\b\.?\s+"
+    r"([A-Z])\b(?:\.|(?!['’\w]))"
 )
-_FROM: Final = re.compile(
-    r"\b(?:participants?|officials?|experts?|delegat\w+|speakers?|scholars?|colleagues?|somebody|someone|one|voices?"
-    r"|representatives?|those|people|friends|side|we|us|our|i|my)\b[^.;:!?]{0,20}\b(?:from|of|in)\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
-_STANDING: Final = re.compile(
-    r"\b(?:(?:former|serving|retired|acting|sitting|current|ex)[\s-]+(?:[\w-]+\s+)?(?:officials?|ministers?|ambassadors?"
-    r"|generals?|admirals?|diplomats?|officers?|presidents?|secretar(?:y|ies)|directors?|envoys?|advis[eo]rs?|members?)"
-    r"|private\s+experts?)\b",
+_ARTICLE: Final = re.compile(
+    r"(?:\b(?:the|their|our|your|his|her|its|mr|madam|mister|this|that)\b\.?|\w+['’]s|\w+s['’])\s+"
+    r"(?:(?:former|then|acting|visiting|deputy|vice|serving|retired|current|new|old|present|\w+(?:an|ese|ish))\s+)?\Z",
     re.IGNORECASE,
 )
 _NEAR: Final = 40
-"""Characters within which a word that speaks of a speaker stands beside a side's name."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Words that give somebody away: where they stand, which they are, and as what.
-
-    `sure` is false where they may be meant otherwise: a country that is spoken of, not one that speaks.
-    """
-
-    start: int
-    end: int
-    words: str
-    what: What
-    sure: bool = True
+"""Characters around a word in which a phrase stands that it is a part of."""
 
 
 class Telltales:
@@ -80,52 +66,63 @@ class Telltales:
 
     def __init__(self, seats: Iterable[Seat], sides: Iterable[str] = ()) -> None:
         self._whose: defaultdict[str, set[tuple[Spelling, str | None]]] = defaultdict(set)
-        self._sounds: defaultdict[str, set[tuple[Spelling, str | None]]] = defaultdict(set)
-        self._unspaced: defaultdict[str, set[str]] = defaultdict(set)
-        self._codes = set(sides)
-        for seat in seats:
+        self._sounds: defaultdict[str, set[str]] = defaultdict(set)
+        self._misspelt: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._letters: defaultdict[str, set[str]] = defaultdict(set)
+        self._likened: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        everybody = tuple(seats)
+        codes = {*sides, *(seat.side for seat in everybody if seat.side)}
+        for seat in everybody:
             self._know(seat)
-        for code in self._codes:
+        for code in codes:
             for spelling in of_side(code):
                 self._whose[spelling.joined].add((spelling, None))
-        self._not_meant = frozenset(phrase for code in self._codes for phrase in not_of_side(code))
-        self._long = [joined for joined in self._whose if len(joined) >= _LONG]
+        self._not_meant = frozenset(phrase for code in codes for phrase in not_of_side(code))
+        self._long = [joined for joined, own in self._whose.items() if len(joined) >= _LONG and _stands_inside(own)]
+        self._beginnings: defaultdict[str, list[str]] = defaultdict(list)
+        for joined in self._long:
+            self._beginnings[joined[:_LONG]].append(joined)
+        self._elsewhere = OtherScripts(everybody, codes)
 
     def find(
         self, text: str, *, known: frozenset[str] = frozenset(), sides: bool = True, alike: bool = True
     ) -> list[Finding]:
         """Find what gives somebody away, in the order of the text; those in `known` (identities) may be named.
 
-        `sides` says whether sides are to be found too, `alike` whether names that only sound like one are.
+        `sides` says whether sides are to be found too, `alike` whether names that are only like one are: by their
+        sound, with a letter wrong, by their initials, or in another script.
         """
+        read = plain(text)
+        found = self._found(read.text, known, alike=alike)
+        kept = [one for one in found if (sides or one.what != "side") and (alike or one.sure or one.what != "name")]
+        return widest(kept if read.text == text else [_moved(text, read, one) for one in kept])
+
+    def _found(self, text: str, known: frozenset[str], *, alike: bool) -> set[Finding]:
         whole = [token for token in tokens(text) if kind_of(token.text[0]) == "spaced"]
         bare = [token for token in whole if token.text not in LINKS]
         found = {*self._windows(text, whole, known, bare=False), *self._windows(text, bare, known, bare=True)}
-        found |= {*self._inside(text, whole, known), *self._in_runs(text, known)}
-        found |= set(self._heard(text, whole, known)) if alike else set()
-        kept = [one for one in found if sides or one.what != "side"]
-        return _widest(kept)
+        found |= set(self._inside(text, whole, known))
+        if alike:
+            found |= {*self._alike(text, whole, known), *self._titled_letters(text, known)}
+        if has_other_scripts(text):
+            found |= {*self._posing(text, whole, known), *self._elsewhere.find(text, known, alike=alike)}
+        return found
 
     def _know(self, seat: Seat) -> None:
         who = identity(seat)
         spellings = set(of_name(seat.name)) | (set(of_name(seat.original)) if seat.original else set())
         for spelling in spellings:
             if len(spelling.joined) >= _HEARD and spelling.what == "name":
-                self._sounds[sound(spelling.joined)].add((spelling, who))
+                self._sounds[sound(spelling.joined)].add(who)
+        for word in spaced(f"{seat.name} {seat.original or ''}"):
+            self._letters[word[0].upper()].add(who)
+            for form in _with_one_less(word) if len(word) >= _MISSPELT else ():
+                self._misspelt[form].add((word, who))
         for post in seat.posts:
             spellings |= of_post(post.title)
             spellings |= of_organization(post.organization) if post.organization else set()
         for spelling in spellings:
             self._whose[spelling.joined].add((spelling, who))
-        for run in unspaced([seat.name, *([seat.original] if seat.original else [])]):
-            self._unspaced[run].add(who)
-        for post in seat.posts:
-            for words in (post.title, post.organization or ""):
-                run = "".join(letter for letter in words if letter.strip() and kind_of(letter) != "spaced")
-                if len(run) > 1:
-                    self._unspaced[run].add(who)
-        if seat.side:
-            self._codes.add(seat.side)
 
     def _windows(self, text: str, words: list[Token], known: frozenset[str], *, bare: bool) -> Iterator[Finding]:
         for first, token in enumerate(words):
@@ -152,51 +149,82 @@ class Telltales:
         capitals = sum(letter.isupper() for letter in words)
         if spelling.case == "capitals" and capitals < min(2, len(spelling.joined)):
             return None
+        if spelling.case == "points" and not (capitals > 1 and "." in words):
+            return None
         if spelling.case == "capital" and not _is_a_name(text, start, end, spelling.joined):
             return None
+        if spelling.case == "the" and not _ARTICLE.search(text[max(0, start - _NEAR) : start]):
+            return None
         if spelling.what != "side":
-            return Finding(start, end, words, spelling.what, spelling.sure)
+            sure = spelling.sure or (spelling.speaks and speaks(text, start, end))
+            return Finding(start, end, words, spelling.what, sure)
         if any(_joined(text, start, end, phrase) for phrase in self._not_meant):
             return None
-        return Finding(start, end, words, "side", _speaks(text, start, end))
+        return Finding(start, end, words, "side", speaks(text, start, end))
 
-    def _heard(self, text: str, words: list[Token], known: frozenset[str]) -> Iterator[Finding]:
+    def _alike(self, text: str, words: list[Token], known: frozenset[str]) -> Iterator[Finding]:
+        """Find words that sound like a name (doubtful in small letters), and names with a letter wrong."""
+        for token in words:
+            if len(token.text) < _HEARD:
+                continue
+            likened = self._likened.get(token.text)
+            if likened is None:
+                likened = self._likened[token.text] = self._like(token.text)
+            heard, misspelt = likened
+            if not heard and not misspelt:
+                continue
+            shown = text[token.start : token.end]
+            if heard - known and (shown[:1].isupper() or len(token.text) >= _MISSPELT):
+                yield Finding(token.start, token.end, shown, "name", shown[:1].isupper())
+            elif misspelt - known:
+                yield Finding(token.start, token.end, shown, "name", sure=False)
+
+    def _like(self, word: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Give whose name a word sounds like, and whose it is but for one letter or an ending."""
+        misspelt: set[str] = set()
+        if len(word) >= _MISSPELT:
+            forms = {
+                (form, ending)
+                for ending in ("", *_DERIVED)
+                if (form := word.removesuffix(ending)) != word or not ending
+            }
+            for form, ending in forms:
+                for less in _with_one_less(form) if not ending else (form,):
+                    for name, who in self._misspelt.get(less, ()):
+                        if OSA.distance(form, name) == 1 and (not ending or name[:-1] == form):
+                            misspelt.add(who)
+        return frozenset(self._sounds.get(sound(word), ())), frozenset(misspelt)
+
+    def _titled_letters(self, text: str, known: frozenset[str]) -> Iterator[Finding]:
+        """Find somebody called by one letter ("Ms. A.")."""
+        for one in _TITLED_LETTER.finditer(text):
+            if self._letters.get(one[1], set()) - known:
+                yield Finding(one.start(), one.end(), one.group(), "name", sure=False)
+
+    def _posing(self, text: str, words: list[Token], known: frozenset[str]) -> Iterator[Finding]:
+        """Find words whose letters are all of another script and look like a name in Latin ones."""
         for token in words:
             shown = text[token.start : token.end]
-            if len(token.text) >= _HEARD and shown[:1].isupper():
-                whose = self._sounds.get(sound(token.text), ())
-                if any(who not in known for _, who in whose):
-                    yield Finding(token.start, token.end, shown, "name")
+            latin = None if shown.isascii() else in_latin(shown)
+            for spelling, who in self._meant(latin.casefold()) if latin else ():
+                if who not in known and spelling.case == "any":
+                    yield Finding(token.start, token.end, shown, spelling.what, spelling.sure)
 
     def _inside(self, text: str, words: list[Token], known: frozenset[str]) -> Iterator[Finding]:
         """Find long names inside longer words and across them."""
         squeezed = "".join(token.text for token in words)
-        for joined in self._long:
-            at = squeezed.find(joined)
-            if at < 0:
-                continue
-            for spelling, who in self._whose[joined]:
-                if who not in known and spelling.sure and spelling.case == "any" and not spelling.bare:
+        for at in range(len(squeezed) - _LONG + 1):
+            for joined in self._beginnings.get(squeezed[at : at + _LONG], ()):
+                if squeezed.startswith(joined, at):
                     start, end = _place(words, at, at + len(joined))
-                    yield Finding(start, end, text[start:end], spelling.what)
-
-    def _in_runs(self, text: str, known: frozenset[str]) -> Iterator[Finding]:
-        """Find names in scripts without spaces, whatever spaces stand in them."""
-        letters = [(place, letter) for place, letter in enumerate(text) if not letter.isspace()]
-        squeezed = "".join(letter for _, letter in letters)
-        for run, whose in self._unspaced.items():
-            at = squeezed.find(run)
-            if at >= 0 and whose - known:
-                start, end = letters[at][0], letters[at + len(run) - 1][0] + 1
-                yield Finding(start, end, text[start:end], "name")
+                    for spelling, who in self._whose[joined]:
+                        if who not in known and _stands_inside([(spelling, who)]):
+                            yield Finding(start, end, text[start:end], spelling.what)
 
 
-def standings(text: str) -> list[Finding]:
-    """Find words that tell somebody's standing: "a former official", sure where that one is said to speak."""
-    return [
-        Finding(one.start(), one.end(), one.group(), "standing", _speaks(text, one.start(), one.end()))
-        for one in _STANDING.finditer(text)
-    ]
+def _stands_inside(spellings: Iterable[tuple[Spelling, str | None]]) -> bool:
+    """Say whether any of some spellings is looked for inside longer words and across them."""
+    return any(one.sure and one.case == "any" and not one.bare for one, _ in spellings)
 
 
 def _goes_on(text: str, before: Token, after: Token, *, bare: bool) -> bool:
@@ -212,17 +240,11 @@ def _is_a_name(text: str, start: int, end: int, word: str) -> bool:
         return False
     if capitals > 1 or not _begins_sentence(text, start) or (before and lexicon().honorifics.is_honorific(before[1])):
         return True
-    return word not in PRONOUNS and bool(_SPEAKING.match(text[end:].lstrip()))
+    return word not in PRONOUNS and tells_of_speaker(text[end:])
 
 
 def _begins_sentence(text: str, start: int) -> bool:
     return not text[:start].strip("\"'“”‘’([ \t") or bool(re.search(r"[.!?:\n]\W*\Z", text[:start]))
-
-
-def _speaks(text: str, start: int, end: int) -> bool:
-    """Say whether a side is named as the one that speaks, or as whose people speak."""
-    behind = re.split(r"[.;!?\n]", text[end : end + _NEAR])[0]
-    return bool(_SPEAKING.search(behind) or _FROM.search(text[max(0, start - _NEAR) : start]))
 
 
 def _joined(text: str, start: int, end: int, phrase: str) -> bool:
@@ -243,10 +265,13 @@ def _place(words: list[Token], start: int, end: int) -> tuple[int, int]:
     return first.start, last.end
 
 
-def _widest(found: Iterable[Finding]) -> list[Finding]:
-    """Put findings in order and leave out those that lie inside another that is as sure."""
-    kept: list[Finding] = []
-    for one in sorted(found, key=lambda one: (one.start, -one.end, not one.sure, one.what)):
-        if not any(k.start <= one.start and one.end <= k.end and (k.sure or not one.sure) for k in kept):
-            kept.append(one)
-    return kept
+@lru_cache(maxsize=16384)
+def _with_one_less(word: str) -> tuple[str, ...]:
+    """Give a word, and it without each of its letters: two words that share such a form differ by a letter or two."""
+    return word, *(word[:at] + word[at + 1 :] for at in range(len(word)))
+
+
+def _moved(text: str, read: Plain, one: Finding) -> Finding:
+    """Give a finding in a text as it is read where it stands in the text as it was written."""
+    start, end = read.place(one.start, one.end)
+    return Finding(start, end, text[start:end], one.what, one.sure)

@@ -7,21 +7,21 @@ notes when it is published, so that whatever was tightened meanwhile holds.
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
 from aidememoire.archive.connection import writing
 from aidememoire.archive.dialogues import items
+from aidememoire.archive.dialogues.embargo import kept_back
 from aidememoire.archive.dialogues.faults import NotAllowedError
 from aidememoire.archive.dialogues.forms import Clearance, Release
 from aidememoire.archive.dialogues.framing import Facts, facts, framed
-from aidememoire.archive.dialogues.leaving import Leaving, in_order
+from aidememoire.archive.dialogues.leaving import in_order, leaving_at
 from aidememoire.archive.dialogues.members import member, members_of
 from aidememoire.archive.dialogues.owing import due_days
 from aidememoire.archive.dialogues.published import Published, published, release_of
-from aidememoire.archive.dialogues.ruling import holds_at, place_of
-from aidememoire.archive.dialogues.sitting import sitting_at
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.moments import now
 from aidememoire.archive.tables import DialogueItem, DialogueRevision
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from aidememoire.archive.dialogues.forms import Passage
     from aidememoire.archive.dialogues.forms.release import ReleaseKind
     from aidememoire.archive.dialogues.items import Held
-    from aidememoire.archive.dialogues.leaving import Prospect
+    from aidememoire.archive.dialogues.leaving import Leaving, Prospect
     from aidememoire.archive.dialogues.room import DialogueRoom
 
 __all__ = [
@@ -86,7 +86,8 @@ def amend(room: DialogueRoom, key: str, chosen: Iterable[str], revision: int) ->
         room.check_may(connection, "co-convenor")
         held = _in_the_making(room, connection, key)
         fresh = _made(room, connection, held.value.kind, held.value.event, chosen)
-        value = fresh.model_copy(update={"cleared": held.value.cleared})
+        sides = tuple(sorted({*held.value.sides, *fresh.sides}))
+        value = fresh.model_copy(update={"cleared": held.value.cleared, "sides": sides})
         items.change(connection, held, value, room.viewer.name, revision)
         return items.one(connection, Release, key)
 
@@ -110,11 +111,17 @@ def clear(room: DialogueRoom, key: str, side: str) -> Held[Release]:
 def version_of(release: Release) -> str:
     """Give the hash of what a reader would see of a release; any change of that makes another version."""
     shown = release.model_copy(update={"chosen": (), "cleared": (), "published": None, "published_by": None})
-    return "sha256:" + hashlib.sha256(items.written(shown).encode()).hexdigest()
+    words = json.loads(items.written(shown))
+    del words["sides"]
+    plain = json.dumps(words, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return "sha256:" + hashlib.sha256(plain.encode()).hexdigest()
 
 
 def missing(room: DialogueRoom, key: str) -> list[str]:
-    """Give the sides that have not cleared a release as it stands now: those for which a co-convenor sits."""
+    """Give the sides that have not cleared a release as it stands now.
+
+    Those for which a co-convenor sits, and those for which one sat when it was drafted.
+    """
     held = room.one(Release, key)
     return room.ask(lambda connection: _missing(room, connection, held.value))
 
@@ -137,7 +144,7 @@ def publish(room: DialogueRoom, key: str, confirmed: bool) -> Held[Release]:
         if version_of(fresh) != version_of(held.value):
             raise ArchiveError("what may leave has changed since this was drafted; draft it anew, and have it cleared")
         if event is not None:
-            _freeze(room, connection, Leaving(sitting_at(connection, room.key, event)), held.value)
+            _freeze(room, connection, leaving_at(connection, room.key, event), held.value)
         value = held.value.model_copy(update={"published": now(), "published_by": room.viewer.name})
         items.change(connection, held, value, room.viewer.name, held.revision, seal=True)
         return items.one(connection, Release, key)
@@ -157,6 +164,7 @@ def _drafted(room: DialogueRoom, kind: ReleaseKind, event: str | None, chosen: I
     with writing(room.archive) as connection:
         room.check_may(connection, "co-convenor")
         value = _made(room, connection, kind, event, chosen)
+        value = value.model_copy(update={"sides": tuple(sorted(_serving(room, connection)))})
         dialogue_id = items.dialogue_id_of(connection, room.key)
         key = items.put(connection, value, room.viewer.name, dialogue_id=dialogue_id, parent=event)
         return items.one(connection, Release, key)
@@ -167,8 +175,8 @@ def _made(
 ) -> Release:
     if event is None:
         return _ledger(room, connection, chosen)
-    leaving = Leaving(sitting_at(connection, room.key, event))
-    if reasons := leaving.kept_back(leaving.here.rule):
+    leaving = leaving_at(connection, room.key, event)
+    if reasons := kept_back(leaving.here.rule):
         raise ArchiveError(f"nothing of this event can be released: {'; '.join(reasons)}")
     known = facts(leaving)
     wanted = tuple(sorted(dict.fromkeys(chosen)))
@@ -180,10 +188,7 @@ def _made(
 
 def _ledger(room: DialogueRoom, connection: Connection, chosen: Iterable[str]) -> Release:
     wanted = tuple(sorted(dict.fromkeys(chosen)))
-    if not holds_at(connection, place_of(connection, room.key)).took_place:
-        raise ArchiveError("nothing of this dialogue can be released: that it takes place may not be known")
-    due = due_days(connection, _inside(room, connection), wanted)
-    return Release(kind="ledger", title="What is due", due=due, chosen=wanted)
+    return Release(kind="ledger", title="What is due", due=due_days(connection, room.key, wanted), chosen=wanted)
 
 
 def _release(
@@ -239,10 +244,15 @@ def _in_the_making(room: DialogueRoom, connection: Connection, key: str) -> Held
 
 
 def _missing(room: DialogueRoom, connection: Connection, release: Release) -> list[str]:
-    named = members_of(connection, items.dialogue_id_of(connection, room.key))
-    serving = {one.side for one in named if one.side and one.may("co-convenor")}
     version = version_of(release)
-    return sorted(serving - {one.side for one in release.cleared if one.version == version})
+    asked = {*release.sides, *_serving(room, connection)}
+    return sorted(asked - {one.side for one in release.cleared if one.version == version})
+
+
+def _serving(room: DialogueRoom, connection: Connection) -> set[str]:
+    """Give the sides for which a co-convenor sits now."""
+    named = members_of(connection, items.dialogue_id_of(connection, room.key))
+    return {one.side for one in named if one.side and one.may("co-convenor")}
 
 
 def _inside(room: DialogueRoom, connection: Connection) -> ColumnElement[bool]:

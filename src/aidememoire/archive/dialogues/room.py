@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import delete, or_, select
 
 from aidememoire.archive.connection import Archive, reading, writing
-from aidememoire.archive.dialogues import guarding, items
+from aidememoire.archive.dialogues import guarding, items, removing
 from aidememoire.archive.dialogues.faults import ItemSealedError, NotAllowedError
 from aidememoire.archive.dialogues.forms import KINDS, Dialogue, Form, Note, Scoring
 from aidememoire.archive.dialogues.members import (
@@ -107,7 +107,9 @@ class DialogueRoom:
         with writing(self.archive) as connection:
             self._check_role(connection, type(value))
             held = items.one(connection, type(value), key, self._visible())
+            self._check_current(connection, held, revision)
             before = self._rule_before(connection, held, value)
+            removing.pass_on(connection, self, held, value)
             value = guarding.fit_to_change(connection, held, value, seal=False)
             items.change(connection, held, value, self.viewer.name, revision)
             guarding.settle(connection, held, before)
@@ -120,20 +122,21 @@ class DialogueRoom:
             held = items.one(connection, type(value), key, self._visible())
             value = guarding.fit_to_change(connection, held, value, seal=True)
             items.change(connection, held, value, self.viewer.name, revision, seal=True)
+            removing.come_back(connection, key)
             return items.one(connection, type(value), key)
 
     def remove(self, form: type[Form], key: str, revision: int) -> None:
         """Take an item out with its earlier states; raises `ArchiveError` where it is sealed or holds something."""
         with writing(self.archive) as connection:
-            self._check_role(connection, form)
+            guarding.check_way(form)
+            self.check_may(connection, "member")
             held = items.one(connection, form, key, self._visible())
+            if not held.private:  # what somebody alone sees they remove whatever their role
+                self._check_role(connection, form)
             if held.sealed:
                 raise ItemSealedError(f"this {KINDS[form]} is sealed; it can be erased, but not removed")
-            if held.revision != revision:
-                items.change(connection, held, held.value, self.viewer.name, revision)
-            if connection.scalar(select(DialogueItem.id).where(DialogueItem.parent_key == key).limit(1)) is not None:
-                raise ArchiveError(f"something stands in this {KINDS[form]}; remove that first")
-            guarding.leave_behind(connection, form, key, self.viewer.name, self._id)
+            self._check_current(connection, held, revision)
+            removing.leave_behind(connection, self, held)
             item_id = connection.scalars(select(DialogueItem.id).where(DialogueItem.key == key)).one()
             connection.execute(delete(DialogueRevision).where(DialogueRevision.item_id == item_id))
             connection.execute(delete(DialogueItem).where(DialogueItem.id == item_id))
@@ -166,6 +169,11 @@ class DialogueRoom:
             return None
         self.check_may(connection, "convenor")
         return guarding.rule_set_at(connection, held.key)
+
+    def _check_current(self, connection: Connection, held: Held[F], revision: int) -> None:
+        """Raise `OvertakenError` where an item is no longer as it was at `revision`, `ItemSealedError` where sealed."""
+        if held.sealed or held.revision != revision:
+            items.change(connection, held, held.value, self.viewer.name, revision)
 
     def _check_role(self, connection: Connection, form: type[Form]) -> None:
         self.check_may(connection, _NEEDED.get(KINDS[form], "co-convenor"))
@@ -229,10 +237,13 @@ def _entered(connection: Connection, viewer: Viewer, key: str) -> tuple[int, Nam
 
 
 def _own_key(connection: Connection, viewer: Viewer, key: str) -> str:
-    """Give the key of a dialogue in which the viewer is named; its random end may be left out where that is plain."""
+    """Give the key of a dialogue in which the viewer is named; its random end may be left out where that is plain.
+
+    By its end it is known too where its beginning held a name that was erased (`erasing`).
+    """
     own = select(DialogueItem.key).where(DialogueItem.id.in_(list(memberships(connection, viewer.name))))
     keys = list(connection.scalars(own))
-    meant = [one for one in keys if one.rsplit("-", 1)[0] == key]
+    meant = [one for one in keys if one.rsplit("-", 1)[0] == key or one.rsplit("-", 1)[-1] == key.rsplit("-", 1)[-1]]
     return meant[0] if key not in keys and len(meant) == 1 else key
 
 

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.archive.dialogues import items
+from aidememoire.archive.dialogues.asking import Gone, gone_from, seats_at
 from aidememoire.archive.dialogues.forms import SWITCHES, Dialogue, Event, Note, Rule, Session, Switch
-from aidememoire.archive.dialogues.ruling import Place, agreed, consents_of, holding, holds_at, place_of, seats_at
+from aidememoire.archive.dialogues.ruling import (
+    Place,
+    agreed,
+    consents_of,
+    holding,
+    holds_at,
+    place_of,
+    promises,
+)
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.tables import DialogueItem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection
 
+    from aidememoire.archive.dialogues.forms import Seat
     from aidememoire.archive.dialogues.items import Held
     from aidememoire.archive.dialogues.room import DialogueRoom
     from aidememoire.record import PartialDate
@@ -45,7 +57,7 @@ class Loosening:
 
     `unspoken` counts the sealed notes that name no speaker and so stay under the rule under which they were taken.
     `since` is a day that was promised and is not brought forward. `others` counts the events of which the same is true,
-    where the rule is that of a whole dialogue.
+    where the rule is that of a whole dialogue. `gone` are those who sat there and can no longer be asked.
     """
 
     event: str
@@ -54,6 +66,7 @@ class Loosening:
     unspoken: int = 0
     since: PartialDate | None = None
     others: int = 0
+    gone: Gone = field(default_factory=Gone)
 
     def __str__(self) -> str:
         what = ", ".join(NAMES[switch] for switch in self.closed)
@@ -61,6 +74,11 @@ class Loosening:
         parts = [f"{self.event}: kept back as was promised: {what}"] if what else [f"{self.event}:"]
         if people:
             parts.append(f"until these consent: {people}")
+        if self.gone.names:
+            away = ", ".join(self.gone.names)
+            parts.append(f"these sat there, and are asked once they have a seat there again: {away}")
+        if self.gone.erased:
+            parts.append("somebody who sat there was erased, and can no longer be asked")
         if self.unspoken:
             parts.append(f"notes without a speaker, for whom nobody can consent: {self.unspoken}")
         if self.since:
@@ -100,24 +118,42 @@ def loosening_at(room: DialogueRoom, key: str) -> Loosening | None:
 
 def _loosening(connection: Connection, place: Place) -> Loosening | None:
     if place.event is None:
-        inside = DialogueItem.parent_key == place.dialogue.key
-        events = [place_of(connection, one.key) for one in items.found(connection, Event, inside)]
+        inside = DialogueItem.parent_key == place.dialogue.key, DialogueItem.private.is_(False)
+        events = [place_of(connection, one.key) for one in items.found(connection, Event, *inside)]
         found = [one for event in events if (one := _loosening(connection, event)) is not None]
         return replace(found[0], others=len(found) - 1) if found else None
     seats = seats_at(connection, place.event.key)
     consents = consents_of(connection, place, seats)
     kept = [(note, _kept(place, note)) for note in _notes(connection, place)]
-    promised = place.event.value.promised or place.rule
-    closed = {*promised.loosened_by(place.rule), *(switch for _, switches in kept for switch in switches)}
-    in_order = tuple(switch for switch in SWITCHES if switch in closed)
-    lacking = [(seat, tuple(one for one in in_order if one not in agreed(consents, seat.key))) for seat in seats]
-    waiting = tuple(Waiting(seat.key, seat.value.name, missing) for seat, missing in lacking if missing)
+    asked = _asked(place, seats, {switch for _, switches in kept for switch in switches})
+    closed = {switch for switches, _ in asked for switch in switches}
+    session = place.session.key if place.session else None
+    waiting = []
+    for seat in seats:
+        wanted = {switch for switches, people in asked if seat in people for switch in switches}
+        wanted -= agreed(consents, seat.key, session=session)
+        if wanted:
+            waiting.append(Waiting(seat.key, seat.value.name, _in_order(wanted)))
     unspoken = sum(note.value.speaker is None and bool(switches) for note, switches in kept)
     since = holding(place, seats, consents).since
     later = since if since != place.rule.since else None
-    if waiting or unspoken or later or (closed and not seats):
-        return Loosening(place.event.value.name, in_order, waiting, unspoken, later)
+    is_promised = any(rule.loosened_by(place.rule) for rule, _ in promises(place, seats))
+    gone = gone_from(connection, place.event.key, seats) if is_promised else Gone()
+    if waiting or unspoken or later or gone or (closed and not seats):
+        return Loosening(place.event.value.name, _in_order(closed), tuple(waiting), unspoken, later, gone=gone)
     return None
+
+
+def _asked(
+    place: Place, seats: Sequence[Held[Seat]], of_notes: set[Switch]
+) -> list[tuple[set[Switch], Sequence[Held[Seat]]]]:
+    """Give what is not opened without consent although the rule would, each with those who are asked for it."""
+    promised = [(set(rule.loosened_by(place.rule)), people) for rule, people in promises(place, seats)]
+    return [*promised, (of_notes, seats)]
+
+
+def _in_order(switches: set[Switch]) -> tuple[Switch, ...]:
+    return tuple(switch for switch in SWITCHES if switch in switches)
 
 
 def _kept(place: Place, note: Held[Note]) -> tuple[Switch, ...]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select, update
 
 from aidememoire.archive.dialogues import items
+from aidememoire.archive.dialogues.asking import asked_at
 from aidememoire.archive.dialogues.forms import (
-    KINDS,
     SWITCHES,
     Consent,
     Dialogue,
@@ -78,26 +78,11 @@ def place_of(connection: Connection, key: str) -> Place:
     )
 
 
-def seats_at(connection: Connection, event: str) -> list[Held[Seat]]:
-    """Give the seats of an event: its own, and those that stand in one of its sessions."""
-    sessions = select(DialogueItem.key).where(DialogueItem.parent_key == event, DialogueItem.kind == "session")
-    here = (DialogueItem.parent_key == event) | DialogueItem.parent_key.in_(sessions)
-    return items.found(connection, Seat, here)
-
-
-def asked_at(connection: Connection, event: str) -> list[Held[Seat]]:
-    """Give those whose consent opens an event as a whole; where somebody was erased, they can no longer be asked."""
-    sessions = select(DialogueItem.key).where(DialogueItem.parent_key == event, DialogueItem.kind == "session")
-    here = (DialogueItem.parent_key == event) | DialogueItem.parent_key.in_(sessions)
-    gone = select(DialogueItem.id).where(here, DialogueItem.kind == KINDS[Seat], DialogueItem.value.is_(None))
-    return [] if connection.scalar(gone.limit(1)) is not None else seats_at(connection, event)
-
-
 def consents_of(connection: Connection, place: Place, seats: Iterable[Held[Seat]]) -> list[Held[Consent]]:
     """Give the consents of those who sit on some seats, without those that were withdrawn."""
     keys = {seat.key for seat in seats}
     inside = DialogueItem.dialogue_id == dialogue_row(connection, place)
-    held = items.found(connection, Consent, inside)
+    held = items.found(connection, Consent, inside, DialogueItem.private.is_(False))
     return [one for one in held if one.value.seat in keys and not one.value.withdrawn]
 
 
@@ -106,45 +91,72 @@ def dialogue_row(connection: Connection, place: Place) -> int:
     return items.dialogue_id_of(connection, place.dialogue.key)
 
 
-def agreed(consents: Iterable[Held[Consent]], seat: str, note: str | None = None) -> frozenset[Switch]:
-    """Give to what somebody consented: for the whole event, and, with `note`, for that note alone."""
-    given = (one.value for one in consents if one.value.seat == seat and one.value.note in (None, note))
-    return frozenset(switch for one in given for switch in one.switches)
+def agreed(
+    consents: Iterable[Held[Consent]], seat: str, note: str | None = None, session: str | None = None
+) -> frozenset[Switch]:
+    """Give to what somebody consented: for the whole event, and, with `note`, for that note alone.
+
+    With `session`, consents for the whole event that do not hold there are left out.
+    """
+    own = [one.value for one in consents if one.value.seat == seat]
+    there = (one for one in own if one.note is None and session not in one.besides)
+    alone = (one for one in own if note is not None and one.note == note)
+    return frozenset(switch for one in (*there, *alone) for switch in one.switches)
 
 
-def holding(place: Place, seats: Sequence[Held[Seat]], consents: Sequence[Held[Consent]]) -> Rule:
+def holding(place: Place, asked: Sequence[Held[Seat]], consents: Sequence[Held[Consent]]) -> Rule:
     """Give the rule that holds at a place: what was set there, and of what was promised, whatever not all consent to.
 
-    A day before which nothing may leave, once promised, is not brought forward.
+    What an event promised is opened by all of `asked`; what a session promised by those of them who sat in it, by all
+    where nobody has a seat of their own there. Without anybody to ask nothing is opened. A day before which nothing may
+    leave, once promised, is not brought forward.
     """
-    promised = place.event.value.promised if place.event else None
-    if promised is None:
-        return place.rule
-    lifted = {switch for switch in SWITCHES if seats and all(switch in agreed(consents, one.key) for one in seats)}
-    floor = promised.model_copy(update=dict.fromkeys(lifted, True))
-    return strictest(place.rule, floor)
+    session = place.session.key if place.session else None
+    floors = []
+    for promised, people in promises(place, asked):
+        agree = [agreed(consents, one.key, session=session) for one in people]
+        lifted = {switch for switch in SWITCHES if agree and all(switch in each for each in agree)}
+        floors.append(promised.model_copy(update=dict.fromkeys(lifted, True)))
+    return strictest(place.rule, *floors)
 
 
-def rule_for(place: Place, seats: Sequence[Held[Seat]], consents: Sequence[Held[Consent]], note: Held[Note]) -> Rule:
+def promises(place: Place, seats: Sequence[Held[Seat]]) -> list[tuple[Rule, Sequence[Held[Seat]]]]:
+    """Give what was promised at a place, each with those to whom: at the event, and in the session."""
+    found: list[tuple[Rule, Sequence[Held[Seat]]]] = []
+    if place.event is not None and place.event.value.promised is not None:
+        found.append((place.event.value.promised, seats))
+    if place.session is not None and place.session.value.promised is not None:
+        own = [seat for seat in seats if seat.parent == place.session.key]
+        found.append((place.session.value.promised, own or seats))
+    return found
+
+
+def rule_for(place: Place, asked: Sequence[Held[Seat]], consents: Sequence[Held[Consent]], note: Held[Note]) -> Rule:
     """Give what may leave of a note: what may of everybody, and what its speaker consented to.
 
-    Whoever spoke can let out more of their own words; without a speaker nobody can.
+    Whoever spoke can let out more of their own words; without a speaker nobody can. What a session's own rule closes
+    is opened by a consent for that note alone, not by one for the event as a whole.
     """
-    rule = rule_for_all(place, seats, consents, note)
+    rule = rule_for_all(place, asked, consents, note)
     if note.value.speaker is None:
         return rule
-    lifted = OF_THE_SPEAKER & agreed(consents, note.value.speaker, note.key)
-    return rule.model_copy(update=dict.fromkeys(lifted, True))
+    spoken = [one for one in consents if one.value.note == note.key]
+    lifted = agreed(spoken, note.value.speaker, note.key)
+    own = place.session.value.rule if place.session else None
+    session = place.session.key if place.session else None
+    there = agreed(consents, note.value.speaker, session=session)
+    lifted |= {switch for switch in there if own is None or own.allows(switch)}
+    return rule.model_copy(update=dict.fromkeys(OF_THE_SPEAKER & lifted, True))
 
 
 def rule_for_all(
-    place: Place, seats: Sequence[Held[Seat]], consents: Sequence[Held[Consent]], note: Held[Note]
+    place: Place, asked: Sequence[Held[Seat]], consents: Sequence[Held[Consent]], note: Held[Note]
 ) -> Rule:
     """Give what may leave of everybody who is spoken of in a note: by the rule that holds, and that when it was taken.
 
     Whoever spoke consents for themselves alone, and not for those of whom they spoke.
     """
-    return strictest(holding(place, seats, consents), note.value.rule)
+    return strictest(holding(place, asked, consents), note.value.rule)
 
 
 def holds_at(connection: Connection, place: Place) -> Rule:
@@ -154,16 +166,20 @@ def holds_at(connection: Connection, place: Place) -> Rule:
 
 
 def promise(connection: Connection, place: Place) -> None:
-    """Keep in mind under which rule somebody came or a note was taken: an event's `promised` only ever gets stricter.
+    """Keep in mind under which rule somebody came or a note was taken: what is `promised` only ever gets stricter.
 
-    The event's revision stays, since nobody changed what they can see of it.
+    An event promises its own rule and the dialogue's, a session what it sets beyond that. Revisions stay, since nobody
+    changed what they can see of it.
     """
-    if place.event is None:
-        return
-    known = place.event.value
-    bare = Place(place.dialogue, place.event)
-    promised = strictest(known.promised, bare.rule)
-    if promised == known.promised:
-        return
-    words = items.written(known.model_copy(update={"promised": promised}))
-    connection.execute(update(DialogueItem).where(DialogueItem.key == place.event.key).values(value=words))
+    if place.event is not None:
+        known = place.event.value.promised
+        _keep(connection, place.event, known, strictest(known, Place(place.dialogue, place.event).rule))
+    if place.session is not None and place.session.value.rule is not None:
+        known = place.session.value.promised
+        _keep(connection, place.session, known, strictest(known, place.session.value.rule))
+
+
+def _keep(connection: Connection, held: Held[Event] | Held[Session], known: Rule | None, promised: Rule) -> None:
+    if promised != known:
+        words = items.written(held.value.model_copy(update={"promised": promised}))
+        connection.execute(update(DialogueItem).where(DialogueItem.key == held.key).values(value=words))

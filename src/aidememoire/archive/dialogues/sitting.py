@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from aidememoire.archive.dialogues import items
+from aidememoire.archive.dialogues.asking import asked_at, states_at
 from aidememoire.archive.dialogues.forms import (
-    KINDS,
     Consent,
     Dialogue,
     Event,
@@ -23,7 +23,6 @@ from aidememoire.archive.dialogues.forms import (
 )
 from aidememoire.archive.dialogues.ruling import (
     Place,
-    asked_at,
     consents_of,
     dialogue_row,
     holding,
@@ -31,7 +30,7 @@ from aidememoire.archive.dialogues.ruling import (
     rule_for_all,
 )
 from aidememoire.archive.faults import ArchiveError
-from aidememoire.archive.tables import DialogueItem, DialogueRevision
+from aidememoire.archive.tables import DialogueItem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
 
     from aidememoire.archive.dialogues.forms import Rule
     from aidememoire.archive.dialogues.items import Held
-    from aidememoire.archive.dialogues.room import DialogueRoom
 
 
 @dataclass(frozen=True)
@@ -94,11 +92,6 @@ class Sitting:
         return next((seat for seat in self.seats if seat.key == key), None)
 
 
-def sitting(room: DialogueRoom, event: str) -> Sitting:
-    """Read an event with everything that decides what may leave of it."""
-    return room.ask(lambda connection: sitting_at(connection, room.key, event))
-
-
 def sitting_at(connection: Connection, dialogue: str, event: str) -> Sitting:
     """Read an event of a dialogue; raises `ArchiveError` where there is none of this key."""
     held = items.one(connection, Event, event)
@@ -110,7 +103,7 @@ def sitting_at(connection: Connection, dialogue: str, event: str) -> Sitting:
     parents = {event, *sessions}
     here = DialogueItem.parent_key.in_(parents)
     held_seats = items.found(connection, Seat, inside)
-    seats = [seat for seat in held_seats if seat.parent in parents]
+    seats = [seat for seat in held_seats if seat.parent in parents and not seat.private]
     notes = items.found(connection, Note, here, DialogueItem.sealed.is_(True), DialogueItem.private.is_(False))
     worded = items.found(connection, Wording, inside, DialogueItem.private.is_(False))
     return Sitting(
@@ -118,7 +111,7 @@ def sitting_at(connection: Connection, dialogue: str, event: str) -> Sitting:
         held,
         sessions,
         seats,
-        [*(seat.value for seat in held_seats), *_earlier(connection, inside)],
+        [*(seat.value for seat in held_seats), *earlier(connection, inside)],
         consents_of(connection, place, seats),
         notes,
         {one.value.note: one for one in worded},
@@ -127,13 +120,7 @@ def sitting_at(connection: Connection, dialogue: str, event: str) -> Sitting:
     )
 
 
-def _earlier(connection: Connection, inside: ColumnElement[bool]) -> list[Seat]:
+def earlier(connection: Connection, inside: ColumnElement[bool]) -> list[Seat]:
     """Give the seats of a dialogue as they were before, and those that were taken away."""
-    states = (
-        select(DialogueRevision.value, DialogueItem.key)
-        .join(DialogueItem, DialogueItem.id == DialogueRevision.item_id)
-        .where(inside, DialogueItem.kind == KINDS[Seat], DialogueRevision.value.is_not(None))
-        .order_by(DialogueRevision.id)
-    )
-    before = [items.read(row.value, Seat, row.key) for row in connection.execute(states)]
+    before = [state for _, state in states_at(connection, inside)]
     return [*before, *(one.value.seat for one in items.found(connection, Vacated, inside))]

@@ -1,4 +1,4 @@
-"""By which words somebody, a post, an organization or a side can be known, however these are written.
+"""By which words somebody, a post or an organization can be known in Latin and other spaced scripts.
 
 Words are compared as the search does (`search.tokens`: case, diacritics and width do not count), and joined, so that
 hyphens and spaces do not count either: "Xiao-ming", "Xiao Ming" and "Xiaoming" are all "xiaoming".
@@ -9,32 +9,34 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+import regex
+from anyascii import anyascii
+
 from aidememoire.archive.search.tokens import kind_of, texts
-from aidememoire.lexicon.entries import CountryLine, SideLine
-from aidememoire.lexicon.files import read_folder
-from aidememoire.lexicon.lexicon import SHIPPED
 from aidememoire.lexicon.shipped import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 What: TypeAlias = Literal["name", "post", "organization", "side", "standing"]
-Case: TypeAlias = Literal["any", "capital", "capitals"]
+Case: TypeAlias = Literal["any", "capital", "capitals", "points", "the"]
 
 _FILE: Final = Path(__file__).parent / "spellings.toml"
-_LISTS: Final[dict[str, list[str]]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-LINKS: Final = frozenset(_LISTS["links"])
-_WORDS: Final = frozenset(_LISTS["words"])
-_ORDINARY: Final = frozenset(_LISTS["ordinary"])
-PRONOUNS: Final = frozenset(_LISTS["pronouns"])
-_SUFFIXES: Final = frozenset(_LISTS["suffixes"])
-_SHARED: Final = frozenset(_LISTS["shared"])
+LISTS: Final[dict[str, list[str]]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+LINKS: Final = frozenset(LISTS["links"])
+_WORDS: Final = frozenset(LISTS["words"])
+_ORDINARY: Final = frozenset(LISTS["ordinary"])
+PRONOUNS: Final = frozenset(LISTS["pronouns"])
+_SUFFIXES: Final = frozenset(LISTS["suffixes"])
+_SHARED: Final = frozenset(LISTS["shared"])
 _SHORTEST_PART: Final = 2
+_HAN: Final = regex.compile(r"\p{Han}")
+_CYRILLIC: Final = regex.compile(r"\p{Cyrillic}")
 _PLAIN_INITIALS: Final = 4
 """Initials of a body from which on they are hardly ever an English word."""
 _UMLAUTS: Final = str.maketrans(
@@ -46,7 +48,8 @@ _UMLAUTS: Final = str.maketrans(
 class Spelling:
     """Joined words by which something is known. `bare` leaves links out; `case` says which letters it needs.
 
-    `sure` is false where the words may well mean something else.
+    `sure` is false where the words may well mean something else; with `speaks` they are sure where that one is said to
+    speak. The case "points" is that of initials with points, "the" that of a title behind an article or a possessive.
     """
 
     joined: str
@@ -54,19 +57,20 @@ class Spelling:
     case: Case = "any"
     sure: bool = True
     bare: bool = False
+    speaks: bool = False
 
 
 @lru_cache(maxsize=4096)
 def of_name(name: str) -> frozenset[Spelling]:
-    """Give the spellings of a person's name: whole, in any order of its words, and every part of it."""
+    """Give the spellings of a person's name: whole, in any order of its words, its parts, and in Latin letters."""
     if (written_out := name.translate(_UMLAUTS)) != name:
         return of_name(written_out) | _of_name(name)
-    return _of_name(name)
+    return _of_name(name) | (frozenset() if name.isascii() else _in_latin(name))
 
 
 def _of_name(name: str) -> frozenset[Spelling]:
-    words = [word for word in _spaced(name) if not lexicon().honorifics.is_honorific(word)]
-    words = [word for word in words if word not in _SUFFIXES] or _spaced(name)
+    words = [word for word in spaced(name) if not lexicon().honorifics.is_honorific(word)]
+    words = [word for word in words if word not in _SUFFIXES] or spaced(name)
     parts = [word for word in words if len(word) >= _SHORTEST_PART and (word not in LINKS or len(words) == 1)]
     common = _WORDS | _ORDINARY
     found = {Spelling(part, "name", "capital" if part in common else "any") for part in parts}
@@ -74,22 +78,60 @@ def _of_name(name: str) -> frozenset[Spelling]:
     for count in range(2, min(len(words), 4) + 1):
         for chosen in combinations(words, count):
             found |= {Spelling("".join(order), "name") for order in (chosen, chosen[::-1], (chosen[-1], *chosen[:-1]))}
-    return frozenset(found)
+    return frozenset(found) | initials_of("".join(word[0] for word in words))
+
+
+def _in_latin(name: str) -> frozenset[Spelling]:
+    """Give a Chinese name in pinyin, whole and by the given name, and one in Cyrillic as it is spelled in English."""
+    syllables = [anyascii(letter).casefold() for letter in name if _HAN.match(letter)]
+    if len(syllables) < _SHORTEST_PART:
+        return _of_name(anyascii(name)) if _CYRILLIC.search(name) else frozenset()
+    families = (1, 2) if len(syllables) > 3 else (1,)
+    orders = {"".join(part) for n in families for part in (syllables, [*syllables[n:], *syllables[:n]], syllables[n:])}
+    longer = frozenset(Spelling(one, "name") for one in orders if len(one) > max(map(len, syllables)))
+    return longer | initials_of("".join(one[0] for one in syllables))
+
+
+def initials_of(letters: str) -> frozenset[Spelling]:
+    """Give the spellings of somebody's initials, in both orders; two letters need their points."""
+    if len(letters) < _SHORTEST_PART:
+        return frozenset()
+    orders = {letters, letters[1:] + letters[:1], letters[-1:] + letters[:-1], letters[0] + letters[-1]}
+    orders -= set(LISTS["not_initials"])
+    return frozenset(Spelling(one, "name", "capitals" if len(one) > 2 else "points", sure=False) for one in orders)
 
 
 @lru_cache(maxsize=4096)
 def of_post(title: str) -> frozenset[Spelling]:
-    """Give the spellings of a post's title: whole, without its field, and by the words that tell."""
+    """Give the spellings of a post's title: whole, without its field, turned round, and by the words that tell."""
     whole = _bare(title)
     common = len(whole) == 1 and lexicon().posts.is_title_word(whole[0])
     found = {Spelling("".join(whole), "post", sure=not common, bare=True)} if whole else set()
-    head = _bare(re.split(r"\s+(?:of|for|to|in|on)\s|,", title, maxsplit=1)[0])
-    if len(head) > 1:
-        found.add(Spelling("".join(head), "post", bare=True))
+    head, *fields = re.split(r"\s+(?:of|for|to|in|on)\s|,", title, maxsplit=1)
+    if len(_bare(head)) > 1:
+        found.add(Spelling("".join(_bare(head)), "post", bare=True))
     for word in whole:
         if _tells(word) and not lexicon().posts.is_title_word(word):
             found |= {Spelling(word, "post", "capital"), Spelling(word, "post", sure=False)}
-    return frozenset(found)
+    return frozenset(found) | _of_head(head, _bare(" ".join(fields)))
+
+
+def _of_head(head: str, field: list[str]) -> set[Spelling]:
+    """Give what a post is called in running text: "the Minister", "Foreign Minister", "Minister of Foreign Affairs"."""
+    plain = ["".join(_bare(word)) for word in head.split()]
+    plain = [word for word in plain if word]
+    if not plain:
+        return set()
+    last = plain[-1]
+    known = lexicon().posts.is_title_word(last) or lexicon().posts.is_title(head.split()[-1])
+    found = {Spelling(last, "post", "the", sure=False, speaks=True)} if known else set()
+    if len(plain) > 1:  # "Foreign Minister" is "Minister of Foreign Affairs", and so on
+        for named in ("".join(plain[:-1]), "".join(plain[:-1]) + "affairs"):
+            found.add(Spelling(last + named, "post", sure=False, bare=True, speaks=True))
+    telling = [word for word in field if word != "affairs"]
+    for named in {"".join(field), "".join(telling), *telling} - {""}:
+        found |= {Spelling(named + title, "post", sure=False, speaks=True) for title in {"".join(plain), last}}
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -110,45 +152,27 @@ def of_organization(name: str) -> frozenset[Spelling]:
             Spelling(letters, "organization", "capitals" if len(letters) < _PLAIN_INITIALS else "any")
             for letters in _initials(one)
         }
+        found |= _turned_round(one)
         for word in _bare(one):
             if _tells(word):
                 found |= {Spelling(word, "organization", "capital"), Spelling(word, "organization", sure=False)}
     return frozenset(found)
 
 
-@cache
-def of_side(code: str) -> frozenset[Spelling]:
-    """Give the spellings of a side: its code, names, adjective, people, capital and seats of government."""
-    forms = {code: "capitals"} | dict.fromkeys(_forms_of_sides().get(code, ()), "any")
-    return frozenset(
-        Spelling(joined, "side", "capitals" if case == "capitals" or len(joined) < 4 else "any", sure=False)
-        for form, case in forms.items()
-        if (joined := "".join(_spaced(form)))
-    )
-
-
-@cache
-def not_of_side(code: str) -> frozenset[str]:
-    """Give the phrases that hold a word of a side and do not mean it ("Latin America"), joined."""
-    return frozenset("".join(_spaced(phrase)) for phrase in _lines().get(code, ((), ()))[1])
-
-
-def _forms_of_sides() -> dict[str, tuple[str, ...]]:
-    return {code: forms for code, (forms, _) in _lines().items()}
-
-
-@cache
-def _lines() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Give, for each code, the forms by which a side is known, and phrases that hold one and mean something else."""
-    shipped = read_folder(SHIPPED)
-    lines: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-    for country in shipped.lines("country", CountryLine):
-        capital = [country.capital] if country.capital else []
-        forms = [country.name, *country.names, *country.adjectives, *country.people, *capital, *country.seats]
-        lines[country.code] = tuple(forms), tuple(country.unless)
-    for side in shipped.lines("side", SideLine):
-        lines[side.code] = (side.name, *side.names, *side.adjectives), ()
-    return lines
+def _turned_round(name: str) -> set[Spelling]:
+    """Give a body's name with its kind behind its field, and its kind alone: "Foreign Ministry", "the Ministry"."""
+    kind, *fields = re.split(r"\s+(?:of|for)\s", name, maxsplit=1)
+    field = _bare(" ".join(fields))
+    telling = [word for word in field if word != "affairs"]
+    return {
+        Spelling(named + "".join(_bare(kind)), "organization", case, sure=case == "capital")
+        for named in {"".join(field), "".join(telling)} - {""}
+        if len(_bare(kind)) == 1
+        for case in ("any", "capital")
+    } | {
+        Spelling(word, "organization", "the", sure=False, speaks=True)
+        for word in {*_bare(kind)[:1], *_bare(kind)[-1:]} & set(LISTS["kinds"])
+    }
 
 
 def _initials(name: str) -> Iterator[str]:
@@ -169,10 +193,10 @@ def _tells(word: str) -> bool:
 
 
 def _bare(words: str) -> list[str]:
-    return [word for word in _spaced(words) if word not in LINKS]
+    return [word for word in spaced(words) if word not in LINKS]
 
 
-def _spaced(words: str) -> list[str]:
+def spaced(words: str) -> list[str]:
     """Give the words of scripts that set them apart by spaces."""
     return [word for word in texts(words) if kind_of(word[0]) == "spaced"]
 
@@ -190,5 +214,6 @@ def unspaced(names: Iterable[str]) -> frozenset[str]:
         found.add(whole)
         for family in (1, 2) if len(whole) > 3 else (1,):
             found |= {whole[family:]} if len(whole) - family >= _SHORTEST_PART else set()
-            found |= {whole[:family] + title for title in _LISTS["titles"]}
+        for family in (1, 2) if len(whole) > 2 else (1,):  # 田中健 is Mr 田中, 刘建晨 Mr 刘
+            found |= {whole[:family] + title for title in LISTS["titles"]}
     return frozenset(found)

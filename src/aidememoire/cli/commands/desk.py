@@ -62,7 +62,8 @@ def desk(
 
     On this machine no login stands in the way: the address that is shown opens the desk once, for whoever started it.
     Press Enter for another address, for a second browser. Any other address than this machine's own needs accounts
-    (`aidememoire users add`) and TLS: a certificate with its key, or a proxy. Ctrl-C ends the desk.
+    (`aidememoire users add`) and TLS: a certificate with its key, or a proxy. So does a desk that is given a name or a
+    certificate, wherever it listens. Ctrl-C ends the desk.
 
     Exit status: 0 when it was ended; 1 when it cannot start; 2 when the command itself is wrong.
     """

@@ -39,7 +39,8 @@ EDIT_EXAMPLES: Final = """Examples:
 
 \b
   aidememoire dialogue edit lakes topics=trade,climate
-  aidememoire dialogue edit lakes next place=Geneva country=CHE start=2026-05-04
+  aidememoire dialogue edit lakes next place=Geneva country=Switzerland start=2026-05-04
+  aidememoire dialogue edit lakes last track=1.5 --because "both sides agreed so"
   aidememoire dialogue edit lakes 3f2a1c77aa0192bd --remove
 """
 
@@ -105,11 +106,14 @@ InSession = Annotated[
 @dialogue_app.command(epilog=FOUND_EXAMPLES)
 def found(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What it is called.", show_default=False)],
-    side: Annotated[list[str], typer.Option(metavar="CODE", help="A side; once for each.", show_default=False)],
+    side: Annotated[
+        list[str],
+        typer.Option(metavar="SIDE", help="A side, by its name or code; once for each.", show_default=False),
+    ],
     convenor: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="NAME[=CODE]",
+            metavar="NAME[=SIDE]",
             help="Who convenes it, and for which side; + before it: a co-convenor.",
             show_default=False,
         ),
@@ -126,8 +130,7 @@ def found(
     """Found a dialogue; whoever does is its convenor. Nobody sees anything of it who is not named in it."""
     from aidememoire.cli.dialogue import dialogues
 
-    sides = [one.upper() for one in side]
-    fields = {"sides": sides, "rule": rule, "track": track, "topics": topic, "about": about}
+    fields = {"sides": side, "rule": rule, "track": track, "topics": topic, "about": about}
     raise typer.Exit(dialogues.found(archive, author, name, fields, convenor or []))
 
 
@@ -167,6 +170,10 @@ def edit(
             show_default=False,
         ),
     ] = None,
+    because: Annotated[
+        str | None,
+        typer.Option("--because", metavar="WORDS", help="Why the track of an event is set.", show_default=False),
+    ] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Remove the item instead.")] = False,
     author: Who = None,
     archive: ArchivePlace = USUAL_PLACE,
@@ -174,7 +181,7 @@ def edit(
     """Change fields of a dialogue, an event, a seat, a session. Earlier states are kept."""
     from aidememoire.cli.dialogue import dialogues
 
-    raise typer.Exit(dialogues.edit(archive, author, dialogue, words or [], remove=remove))
+    raise typer.Exit(dialogues.edit(archive, author, dialogue, words or [], because, remove=remove))
 
 
 @dialogue_app.command(epilog=MEMBER_EXAMPLES)
@@ -185,7 +192,7 @@ def member(
     ] = None,
     role: Annotated[str, typer.Option(metavar="ROLE", help="member, co-convenor or convenor.")] = "member",
     side: Annotated[
-        str | None, typer.Option(metavar="CODE", help="For which side a co-convenor clears.", show_default=False)
+        str | None, typer.Option(metavar="SIDE", help="For which side a co-convenor clears.", show_default=False)
     ] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Take the name out.")] = False,
     author: Who = None,

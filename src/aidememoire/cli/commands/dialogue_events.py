@@ -77,7 +77,9 @@ def event(
     ] = None,
     end: Annotated[str | None, typer.Option(metavar="DATE", help="The last day.", show_default=False)] = None,
     place: Annotated[str | None, typer.Option(metavar="PLACE", help="Where.", show_default=False)] = None,
-    country: Annotated[str | None, typer.Option(metavar="CODE", help="In which country.", show_default=False)] = None,
+    country: Annotated[
+        str | None, typer.Option(metavar="COUNTRY", help="In which country, by its name or code.", show_default=False)
+    ] = None,
     host: Annotated[str | None, typer.Option(metavar="NAME", help="Who hosts it.", show_default=False)] = None,
     group: Annotated[
         str | None, typer.Option(metavar="NAME", help="Of which working group.", show_default=False)
@@ -104,7 +106,7 @@ def event(
         "end": end,
         "place": place,
     }
-    fields |= {"country": country and country.upper(), "host": host, "group": group, "agenda": agenda}
+    fields |= {"country": country, "host": host, "group": group, "agenda": agenda}
     raise typer.Exit(happening.event(archive, author, dialogue, fields, readout, format))
 
 
@@ -117,7 +119,9 @@ def seat(
     known: Annotated[
         bool, typer.Option("--known", help="Take the posts at that date, and the side, from the archive.")
     ] = False,
-    side: Annotated[str | None, typer.Option(metavar="CODE", help="For which side.", show_default=False)] = None,
+    side: Annotated[
+        str | None, typer.Option(metavar="SIDE", help="For which side, by its name or code.", show_default=False)
+    ] = None,
     post: Annotated[
         list[str] | None,
         typer.Option(metavar="TITLE[, BODY]", help="A post held then; once for each.", show_default=False),
@@ -158,7 +162,7 @@ def seat(
     from aidememoire.cli.dialogue import happening
 
     fields: dict[str, object] = {
-        "side": side and side.upper(),
+        "side": side,
         "posts": post,
         "former": former,
         "original": original,
@@ -177,7 +181,10 @@ def session(
     event: At,
     title: Annotated[str, typer.Argument(metavar="TITLE", help="What it is called.", show_default=False)],
     start: Annotated[
-        str | None, typer.Option(metavar="TIME", help="Such as 2026-05-04T09:30.", show_default=False)
+        str | None,
+        typer.Option(
+            metavar="TIME", help="Such as 2026-05-04T09:30; 9:30 alone on the one day of an event.", show_default=False
+        ),
     ] = None,
     topic: Topic = None,
     author: Who = None,

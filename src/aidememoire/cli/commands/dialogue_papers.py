@@ -171,6 +171,7 @@ def retain(
         ),
     ] = None,
     erase: Annotated[bool, typer.Option("--erase", help="Erase now what is due.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask again.")] = False,
     author: Who = None,
     format: FormOption = Form.text,
     archive: ArchivePlace = USUAL_PLACE,
@@ -178,4 +179,4 @@ def retain(
     """Say for how long notes are kept, or list those that are due to be erased."""
     from aidememoire.cli.dialogue import keeping
 
-    raise typer.Exit(keeping.retain(archive, author, dialogue, days, format, erase_now=erase))
+    raise typer.Exit(keeping.retain(archive, author, dialogue, days, format, erase_now=erase, yes=yes))

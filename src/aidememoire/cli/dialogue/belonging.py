@@ -8,6 +8,7 @@ import typer
 
 from aidememoire.archive.dialogues.forms import Event
 from aidememoire.cli.answers import Form, as_json, joined, one_line, show, wrapped
+from aidememoire.cli.dialogue.dialogues import tell_notices
 from aidememoire.cli.dialogue.entering import entered, today
 from aidememoire.cli.dialogue.showing import event_line
 from aidememoire.cli.summary import say
@@ -44,8 +45,10 @@ def link(
     """Link a readout to an event, to the dialogue as a whole, or to a new event made of it; or take the link away."""
     with entered(where, author, dialogue) as room:
         if new:
-            for line in event_line(make_event(room, readout)):
+            made = make_event(room, readout)
+            for line in event_line(made):
                 typer.echo(line)
+            tell_notices(room, made.value, made.key)
             return 0
         key = event_for(room, event, today()).key if event is not None else None
         (belonging.unlink if remove else belonging.link)(room, readout, key)

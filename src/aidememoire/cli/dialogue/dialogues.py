@@ -7,14 +7,28 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from aidememoire.archive import ArchiveError
-from aidememoire.archive.dialogues.forms import FORMS, KINDS, PRESETS, SWITCHES, Convening, Dialogue, Event, Rule, Seat
+from aidememoire.archive.dialogues.forms import (
+    FORMS,
+    KINDS,
+    PRESETS,
+    SWITCHES,
+    Convening,
+    Dialogue,
+    Event,
+    Rule,
+    Seat,
+)
 from aidememoire.archive.dialogues.members import DIALOGUE_ROLES, NamedMember
 from aidememoire.archive.dialogues.rules import loosening_at, rule_at, set_rule
 from aidememoire.cli.answers import Form, as_json, joined, one_line, show
-from aidememoire.cli.dialogue.entering import as_data, entered, looking, session_for, today, with_fields
+from aidememoire.cli.dialogue.editing import edited
+from aidememoire.cli.dialogue.entering import as_data, entered, looking, session_for, today
 from aidememoire.cli.dialogue.showing import dialogue_lines, event_lines, rule_in_words
 from aidememoire.cli.summary import say
-from aidememoire.dialogue.events import event_for, in_time, overlapping
+from aidememoire.dialogue.events import event_for, in_time
+from aidememoire.dialogue.in_force import in_force
+from aidememoire.dialogue.noticing import notices
+from aidememoire.dialogue.sides import own_side, side_called
 from aidememoire.dialogue.track import standing_of, track_of
 
 if TYPE_CHECKING:
@@ -29,6 +43,7 @@ def found(where: str, author: str | None, name: str, fields: dict[str, Any], con
     """Found a dialogue."""
     with looking(where, author) as view:
         given = {key: value for key, value in fields.items() if value not in (None, (), [])}
+        given["sides"] = tuple(dict.fromkeys(map(side_called, given["sides"])))
         if "rule" in given:
             given["rule"] = rule_called([given["rule"]], None)
         convening = tuple(_convening(words) for words in convenors)
@@ -60,8 +75,10 @@ def show_dialogue(where: str, author: str | None, dialogue: str, event: str | No
     return show(lines)
 
 
-def edit(where: str, author: str | None, dialogue: str, words: Sequence[str], *, remove: bool) -> int:
-    """Change fields of a dialogue, or of an item in it, named by its key; or remove that."""
+def edit(
+    where: str, author: str | None, dialogue: str, words: Sequence[str], because: str | None, *, remove: bool
+) -> int:
+    """Change fields of a dialogue, or of an item in it, named by its key; or remove that. `because` is of a track."""
     item = words[0] if words and "=" not in words[0] else None
     fields = words[1:] if item else words
     with entered(where, author, dialogue) as room:
@@ -73,11 +90,11 @@ def edit(where: str, author: str | None, dialogue: str, words: Sequence[str], *,
             return 0
         if not fields:
             raise ArchiveError("say what to change: FIELD=VALUE, such as place=Geneva")
-        value = with_fields(held.value, fields)
+        value = edited(room, held, fields, because)
         changed = room.change(held.key, value, held.revision)
         typer.echo(f"{kind} {changed.key}: revision {changed.revision}")
         if isinstance(value, Event):
-            tell_overlaps(room, value, changed.key)
+            tell_notices(room, value, changed.key)
     return 0
 
 
@@ -98,7 +115,8 @@ def member(
             room.remove_member(name)
             typer.echo(f"{one_line(name)} is named no more in this dialogue; what they sealed stays")
         elif name is not None:
-            room.name_member(NamedMember(name, role, side and side.upper()))
+            of = own_side(side, room.dialogue.value.sides) if side else None
+            room.name_member(NamedMember(name, role, of))
             typer.echo(f"{one_line(name)}: {role}")
         else:
             named = room.members
@@ -128,12 +146,16 @@ def rule(
             loosening = set_rule(room, held.key, None if none else rule_called(words, since), held.revision)
         else:
             loosening = loosening_at(room, held.key)
-        holds = rule_at(room, held.key)
+        standing = in_force(room, room.one(type(held.value), held.key))
         if form is Form.json:
-            return show(
-                as_json({"holds": holds.model_dump(mode="json"), "kept": str(loosening) if loosening else None})
-            )
-        typer.echo(rule_in_words(holds))
+            stored = standing.stored.model_dump(mode="json") if standing.stored else None
+            told = {"holds": standing.holds.model_dump(mode="json"), "stored": stored}
+            return show(as_json({**told, "because": standing.reasons, "kept": str(loosening) if loosening else None}))
+        if standing.differs and standing.stored is not None:
+            typer.echo(f"stored: {rule_in_words(standing.stored)}")
+        typer.echo(f"{'in force: ' if standing.differs else ''}{rule_in_words(standing.holds)}")
+        for reason in standing.reasons:
+            say(one_line(f"note: {reason}"))
         if loosening is not None:
             say(f"note: {loosening}")
     return 0
@@ -159,10 +181,10 @@ def rule_called(words: Sequence[str], since: str | None) -> Rule:
     return Rule.model_validate({**preset.model_dump(), "since": since})
 
 
-def tell_overlaps(room: DialogueRoom, event: Event, key: str) -> None:
-    """Say with which events another shares a day."""
-    for other in overlapping(room, event, key):
-        say(f"note: at the same time as {other.value.name} ({other.value.start}); nothing forbids that")
+def tell_notices(room: DialogueRoom, event: Event, key: str) -> None:
+    """Say what may not be meant so: another event on these days, or of this number; a session on another day."""
+    for notice in notices(room, event, key):
+        say(f"note: {notice}")
 
 
 def role_called(words: str) -> DialogueRole:
@@ -175,7 +197,7 @@ def role_called(words: str) -> DialogueRole:
 def _convening(words: str) -> Convening:
     """Read "Asia Society=USA" or "Asia Society"; with "+" before it, a co-convenor."""
     name, _, side = words.removeprefix("+").partition("=")
-    return Convening(name=name.strip(), side=side.strip().upper() or None, co=words.startswith("+"))
+    return Convening(name=name.strip(), side=side_called(side) if side.strip() else None, co=words.startswith("+"))
 
 
 def _item(room: DialogueRoom, words: str) -> Held[Any]:

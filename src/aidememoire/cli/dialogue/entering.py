@@ -13,12 +13,12 @@ from aidememoire.archive import ArchiveError, Viewer
 from aidememoire.archive.decisions.editing import changes_of
 from aidememoire.archive.dialogues.faults import OvertakenError
 from aidememoire.archive.dialogues.forms import Form, Seat, Session
-from aidememoire.archive.dialogues.items import reasons
 from aidememoire.cli.archives import opened
 from aidememoire.cli.decided import deciding
 from aidememoire.cli.summary import say
 from aidememoire.comparison.people.spelling import folded
 from aidememoire.dialogue.events import dialogue_for
+from aidememoire.dialogue.misfits import in_plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -41,7 +41,7 @@ def looking(where: str, author: str | None) -> Iterator[View]:
             say(f"{error}; it stands so: {error.theirs.value.model_dump_json(exclude_none=True)}")
             raise typer.Exit(1) from error
         except ValidationError as error:
-            say(reasons(error))
+            say(in_plain_words(error))
             raise typer.Exit(WRONG) from error
 
 
@@ -57,10 +57,11 @@ def today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-def with_fields(value: F, pairs: Sequence[str]) -> F:
+def with_fields(value: F, pairs: Sequence[str], reads: Mapping[str, Callable[[str], object]] | None = None) -> F:
     """Give an item with fields changed ("FIELD=VALUE", the value as JSON or as words; an empty one is none).
 
-    A list is given as JSON or with commas. Raises `ArchiveError` for a field that there is not.
+    A list is given as JSON or with commas; `reads` says how words are read in single fields. Raises `ArchiveError` for
+    a field that there is not.
     """
     form = value.model_dump(mode="json")
     for name, change in changes_of(pairs).items():
@@ -68,7 +69,12 @@ def with_fields(value: F, pairs: Sequence[str]) -> F:
             known = ", ".join(sorted(form))
             raise ArchiveError(f"{name} is no field here; there are {known}")
         together = isinstance(form[name], dict) and isinstance(change, dict)
-        form[name] = {**form[name], **change} if together else _fitting(form[name], type(value), name, change)
+        read = (reads or {}).get(name)
+        words = ", ".join(map(str, change)) if isinstance(change, list) else change
+        if read is not None and isinstance(words, str) and words:
+            form[name] = read(words)
+        else:
+            form[name] = {**form[name], **change} if together else _fitting(form[name], type(value), name, change)
     return type(value).model_validate(form)
 
 

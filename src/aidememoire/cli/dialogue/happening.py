@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from aidememoire.archive import ArchiveError
-from aidememoire.archive.dialogues.forms import SWITCHES, Consent, Event, Point, Seat, SeatPost, Session
+from aidememoire.archive.dialogues.forms import SWITCHES, Consent, Event, Point, Seat, Session
 from aidememoire.archive.dialogues.rules import loosening_at
 from aidememoire.cli.answers import Form, as_json, one_line, show
-from aidememoire.cli.dialogue.dialogues import tell_overlaps
+from aidememoire.cli.dialogue.dialogues import tell_notices
 from aidememoire.cli.dialogue.entering import as_data, entered, seat_for, today
 from aidememoire.cli.dialogue.showing import event_line, seats_lines
 from aidememoire.cli.summary import say
 from aidememoire.dialogue.events import event_for, in_time
+from aidememoire.dialogue.in_force import in_force
+from aidememoire.dialogue.posts import post_written
 from aidememoire.dialogue.proposing import event_from
 from aidememoire.dialogue.seating import delegation_told
 from aidememoire.dialogue.seating import seat_for as seat_of_archive
 from aidememoire.dialogue.seats import take_seat, take_seats
+from aidememoire.dialogue.sessions import begins, fitted
+from aidememoire.dialogue.sides import country_called, side_called
 from aidememoire.dialogue.telling import accounts_of
 from aidememoire.dialogue.track import track_of
 
@@ -39,6 +43,8 @@ def event(
             held = in_time(room)
             lines = (line for one in held for line in event_line(one))
             return show(as_json([as_data("event", one) for one in held]) if form is Form.json else lines)
+        if "country" in given:
+            given["country"] = country_called(given["country"])
         if "agenda" in given:
             given["agenda"] = [_point(words) for words in given["agenda"]]
         read = event_from(room.archive.view(room.viewer), readout).model_dump() if readout is not None else {}
@@ -47,7 +53,7 @@ def event(
         value = Event.model_validate({"kind": "round", **read, **given})
         made = room.put(value, room.key)
         typer.echo(made.key)
-        tell_overlaps(room, value, made.key)
+        tell_notices(room, value, made.key)
         if readout is not None:
             say("read from the readout; look at it, and `aidememoire dialogue edit` puts right what is wrong")
     return 0
@@ -88,7 +94,9 @@ def session(
     """Add a session to an event."""
     with entered(where, author, dialogue) as room:
         held = event_for(room, event, today())
-        typer.echo(room.put(Session(title=title, start=start, topic=topic), held.key).key)
+        begun = begins(start, held.value) if start else None
+        value = fitted(Session(title=title, start=begun, topic=topic), held.value)
+        typer.echo(room.put(value, held.key).key)
     return 0
 
 
@@ -112,16 +120,14 @@ def consent(
         given = Consent.model_validate({"seat": one.key, "note": note, "switches": wanted, "how": how})
         typer.echo(room.put(given, held.key).key)
         loosening = loosening_at(room, held.key)
-        say(f"{loosening}" if loosening is not None else "nothing waits for a consent at this event")
+        reasons = in_force(room, held).reasons
+        for reason in reasons:
+            say(one_line(f"note: {reason}"))
+        if loosening is not None:
+            say(f"{loosening}")
+        elif not reasons:
+            say("nothing waits for a consent at this event")
     return 0
-
-
-def post_written(words: str, status: str = "current") -> SeatPost:
-    """Read a post as a person writes it: "Vice President, Asia Society Policy Institute"."""
-    title, _, organization = words.partition(",")
-    return SeatPost.model_validate(
-        {"title": title.strip(), "organization": organization.strip() or None, "status": status}
-    )
 
 
 def _seat_all(room: DialogueRoom, held: Held[Event]) -> None:
@@ -143,6 +149,8 @@ def _seat(room: DialogueRoom, held: Held[Event], name: str, fields: dict[str, An
     given = {key: value for key, value in fields.items() if value not in (None, (), [], False)}
     posts = [post_written(words) for words in given.pop("posts", ())]
     posts += [post_written(words, "former") for words in given.pop("former", ())]
+    if "side" in given:
+        given["side"] = side_called(given["side"], room.dialogue.value.sides)
     if "instead_of" in given:
         given["stands_in_for"] = seat_for(room, held.key, given.pop("instead_of")).key
     read: dict[str, Any] = {"name": name}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from aidememoire.archive import ArchiveError
+from aidememoire.archive.dialogues import traces
 from aidememoire.archive.dialogues.erasing import Erased, erase_notes, erase_person
 from aidememoire.archive.dialogues.retention import due, erase_due, keep
 from aidememoire.archive.dialogues.searching import search_dialogue
@@ -17,12 +18,15 @@ from aidememoire.cli.dialogue.entering import WRONG, entered, seat_for, session_
 from aidememoire.cli.summary import say
 from aidememoire.dialogue import calendar
 from aidememoire.dialogue.events import event_for
+from aidememoire.exchange.wording import counted, date_in_words, in_a_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from aidememoire.archive.dialogues.forms import Event
     from aidememoire.archive.dialogues.retention import Due
+    from aidememoire.archive.dialogues.room import DialogueRoom
     from aidememoire.archive.dialogues.searching import FoundItem
 
 _CANNOT_WRITE: Final = 1
@@ -44,39 +48,41 @@ def erase(
     with entered(where, author, dialogue) as room:
         held = event_for(room, event, today())
         if person is not None:
-            seat = seat_for(room, held.key, person)
-            what, key = f"{seat.value.name}, with all seats and the name wherever it is written", seat.key
+            known = traces.person(room, _key_of(room, held.key, person))
+            what, key = f"{' = '.join(known.names)}, with all seats and the name wherever it is written", known.key
         elif session is not None:
             one = session_for(room, held.key, session)
-            what, key = f"all notes of the session {one.value.title}", one.key
+            what, key = f"all notes of the session {one.value.title} of {_named(held.value)}", one.key
         elif notes:
-            what, key = f"all notes of {held.value.name}", held.key
+            what, key = f"all notes of {_named(held.value)}", held.key
         else:
             raise ArchiveError("say what to erase: --person NAME, --session TITLE, or --notes")
-        if not yes and not typer.confirm(f"Erase {what}? Nothing brings it back.", err=True):
-            say("nothing was erased")
+        if not _is_wanted(what, yes=yes):
             return 1
         _tell(erase_person(room, key) if person is not None else erase_notes(room, key))
     return 0
 
 
-def retain(where: str, author: str | None, dialogue: str, days: int | None, form: Form, *, erase_now: bool) -> int:
+def retain(
+    where: str, author: str | None, dialogue: str, days: int | None, form: Form, *, erase_now: bool, yes: bool
+) -> int:
     """Set for how long notes are kept, list those that are due to be erased, or erase them."""
     with entered(where, author, dialogue) as room:
         if days is not None:
             kept = keep(room, days or None, room.dialogue.revision).value.keep_days
-            typer.echo(f"notes are kept for {kept} days after their event" if kept else "notes are kept until erased")
-            return 0
-        if erase_now:
-            done = erase_due(room)
-            for one in done:
-                _tell(one)
-            if not done:
-                say("no notes are due to be erased")
+            time = f"for {counted(kept, 'day')} after their event" if kept else "until erased"
+            typer.echo(f"notes are kept {time}")
             return 0
         overdue = due(room)
         if not overdue:
             say("no notes are due to be erased")
+        elif erase_now:
+            meant = in_a_row([f"{counted(one.notes, 'note')} of {one.name}" for one in overdue])
+            if not _is_wanted(meant, yes=yes):
+                return 1
+            for done in erase_due(room):
+                _tell(done)
+            return 0
     return show(as_json(overdue) if form is Form.json else map(_due, overdue))
 
 
@@ -128,15 +134,37 @@ def search(where: str, author: str | None, dialogue: str, words: str, most: int,
     return status
 
 
+def _key_of(room: DialogueRoom, event: str, words: str) -> str:
+    """Give the key of the seat at an event that words mean, or the words: the name of somebody who sat elsewhere."""
+    try:
+        return seat_for(room, event, words).key
+    except ArchiveError:
+        return words
+
+
+def _named(event: Event) -> str:
+    return f"{event.name} ({date_in_words(event.start)})" if event.start else event.name
+
+
+def _is_wanted(what: str, *, yes: bool) -> bool:
+    """Ask once more before something is erased for good."""
+    if yes or typer.confirm(f"Erase {what}? Nothing brings it back.", err=True):
+        return True
+    say("nothing was erased")
+    return False
+
+
 def _tell(done: Erased) -> None:
     typer.echo(f"{done.items} erased, {done.changed} written anew without what was erased")
     if not done.wiped:
         say("note: another program uses the archive; what was erased leaves its file with the next erasure")
+    if done.key is not None:
+        say(f"the dialogue’s key held the name; it is {done.key} now")
     say(_BEYOND)
 
 
 def _due(one: Due) -> str:
-    return joined(" · ", f"until {one.until}", one.name, f"{one.notes} notes", one.event)
+    return joined(" · ", f"until {one.until}", one.name, counted(one.notes, "note"), one.event)
 
 
 def _hit(one: FoundItem) -> Iterator[str]:

@@ -23,6 +23,7 @@ from aidememoire.cli.answers import Form, as_json, joined, show, wrapped
 from aidememoire.cli.dialogue.entering import as_data, entered, today
 from aidememoire.cli.summary import say
 from aidememoire.dialogue.events import event_for
+from aidememoire.dialogue.sides import side_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,10 +74,11 @@ def _taken(room: DialogueRoom, event: str, steps: Steps) -> bool:
     if steps.clear is not None:
         side = steps.side or next((one.side for one in room.members if one.name == room.me.name), None)
         if side is None:
-            raise ArchiveError("say for which side you clear: --side CODE")
-        clear(room, steps.clear, side.upper())
+            raise ArchiveError("say for which side you clear: --side SIDE")
+        side = side_called(side, (*room.dialogue.value.sides, *filter(None, [room.me.side])))
+        clear(room, steps.clear, side)
         lacking = missing(room, steps.clear)
-        typer.echo(f"cleared for {side.upper()}" + (f"; missing: {', '.join(lacking)}" if lacking else ""))
+        typer.echo(f"cleared for {side}" + (f"; missing: {', '.join(lacking)}" if lacking else ""))
     if steps.release is not None:
         paper = publish(room, steps.release, steps.confirmed)
         typer.echo(f"published: {paper.key}; everybody can read it now")

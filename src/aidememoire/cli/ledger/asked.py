@@ -9,7 +9,7 @@ import typer
 
 from aidememoire.archive.decisions.editing import changes_of
 from aidememoire.archive.dialogues.forms import Citation
-from aidememoire.dialogue.ledger.keeping import made
+from aidememoire.dialogue.ledger.fitting import made
 from aidememoire.record import check_partial_date
 
 if TYPE_CHECKING:
@@ -42,8 +42,12 @@ class Asked:
     def fields(self) -> dict[str, Any]:
         """Give the values that were named; what proves it becomes a citation among the evidence."""
         fields: dict[str, Any] = _worded(changes_of(word for word in self.words if "=" in word))
-        proof = {name: fields.pop(name) for name in _PROOF if name in fields}
-        if "words" in proof:
+        if "evidence" in fields:
+            raise typer.BadParameter("write what proves it as words=…, and url=… where they stand on a page")
+        proof = {name: told for name in _PROOF if (told := fields.pop(name, None))}
+        if proof and "words" not in proof:
+            raise typer.BadParameter(f"{next(iter(proof))}= says where words stand: write them as words=…")
+        if proof:
             known = {"url": proof.get("url"), "words": proof["words"], "date": proof.get("words_date")}
             known["date"] = known["date"] or fields.get("date")
             fields["evidence"] = (made(Citation, {"kind": "web" if known["url"] else "remark", **known}),)
@@ -59,12 +63,13 @@ def date_in(words: str) -> str:
 
 
 def _worded(fields: dict[str, Any]) -> dict[str, Any]:
-    """Give values as they were meant: but for amounts, what looks like a number is words, such as a year."""
-    return {
-        name: _worded(value)
-        if isinstance(value, dict)
-        else str(value)
-        if isinstance(value, int | float) and not isinstance(value, bool) and name not in _NUMBERS
-        else value
-        for name, value in fields.items()
-    }
+    """Give values as they were meant: what looks like a number is words (a year), but for amounts; "" is none."""
+    return {name: _meant(name, value) for name, value in fields.items()}
+
+
+def _meant(name: str, value: object) -> object:
+    if isinstance(value, dict):
+        return _worded(value)
+    if isinstance(value, int | float) and not isinstance(value, bool) and name not in _NUMBERS:
+        return str(value)
+    return None if value == "" else value

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 import typer
 
+from aidememoire.archive.dialogues.forms import LedgerEntry
 from aidememoire.cli.answers import Form, as_json, show, wrapped
 from aidememoire.cli.summary import say
-from aidememoire.dialogue.ledger.compliance import give_score, report, resolve, set_guideline
+from aidememoire.dialogue.ledger.compliance import all_cases, give_score, report, resolve, set_guideline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aidememoire.archive.dialogues.room import DialogueRoom
     from aidememoire.cli.ledger.asked import Asked
-    from aidememoire.dialogue.ledger.compliance import Report, Stage
+    from aidememoire.dialogue.ledger.compliance import Case, Report, Stage
 
 _STAGES: Final[tuple[Stage, ...]] = ("interim", "final")
 
@@ -40,11 +42,46 @@ def put_resolution(room: DialogueRoom, asked: Asked) -> int:
 
 
 def show_report(room: DialogueRoom, asked: Asked) -> int:
-    """Show how well coders agree, and what the sides reach."""
+    """Show how well coders agree, what the sides reach, and by which guidelines commitments are judged."""
     reports = [report(room, stage) for stage in _STAGES]
+    entries = {one.key: one.value for one in room.all(LedgerEntry)}
+    cases = [one for one in all_cases(room) if one.guideline.parent in entries]
+    by_stage = {stage: [one for one in cases if one.guideline.value.stage == stage] for stage in _STAGES}
     if asked.form is Form.json:
-        return show(as_json(list(reports)))
-    return show(line for one in reports for line in _lines(one))
+        told = [
+            {**asdict(one), "guidelines": [case_data(room, case) for case in by_stage[one.stage]]} for one in reports
+        ]
+        return show(as_json(told))
+    lines: list[str] = []
+    for one in reports:
+        lines += _lines(one)
+        for case in by_stage[one.stage]:
+            lines += wrapped(f"{entries[case.guideline.parent or ''].what} ({case.guideline.parent})", "  ", "    ")
+            lines += case_lines(room, case, "    ")
+    return show(lines)
+
+
+def case_lines(room: DialogueRoom, case: Case, indent: str) -> Iterator[str]:
+    """Show a guideline with its key, by which a coder judges, and how far that is."""
+    rule = case.guideline.value
+    yield from wrapped(f"guideline {case.guideline.key} · {rule.stage} · {rule.start} to {rule.end}", indent)
+    for side in _judged_sides(room, case):
+        yield from wrapped(f"{side}: {case.said_of(side)}", f"{indent}  ", f"{indent}    ")
+
+
+def case_data(room: DialogueRoom, case: Case) -> dict[str, object]:
+    """Give a guideline as data, with its key, its entry's, and how far each side is judged."""
+    guideline = case.guideline
+    return {
+        "key": guideline.key,
+        "entry": guideline.parent,
+        **guideline.value.model_dump(mode="json"),
+        "judged": {side: case.said_of(side) for side in _judged_sides(room, case)},
+    }
+
+
+def _judged_sides(room: DialogueRoom, case: Case) -> tuple[str, ...]:
+    return room.one(LedgerEntry, case.guideline.parent or "").value.by or room.dialogue.value.sides
 
 
 def _with_mark(asked: Asked) -> dict[str, object]:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from aidememoire.archive.dialogues.forms import LedgerEntry
 from aidememoire.cli.answers import Form, as_json, joined, one_line, show, wrapped
+from aidememoire.cli.ledger.judging import case_data, case_lines
 from aidememoire.cli.summary import say
+from aidememoire.dialogue.ledger.compliance import cases_of
 from aidememoire.dialogue.ledger.offers import Suggesting
-from aidememoire.dialogue.ledger.standing import UNFINISHED, coverage_since, ledger, silence, standing
-from aidememoire.dialogue.ledger.watching import Watching
+from aidememoire.dialogue.ledger.standing import UNFINISHED, coverage_since, ledger, standing
+from aidememoire.dialogue.ledger.watching import Watching, silence_of
 from aidememoire.exchange.wording import date_in_words
 
 if TYPE_CHECKING:
@@ -42,11 +44,12 @@ def show_entry(room: DialogueRoom, asked: Asked) -> int:
     of = standing(room, asked.key("the entry"))
     since = of.mentioned or of.due.undertaken
     view = room.archive.view(room.viewer)
-    silent = silence(of.mentioned, coverage_since(view.coverage(), since)) if since else None
-    series = of.counts
+    silent = silence_of(Watching(room), of, coverage_since(view.coverage(), since)) if since else None
+    series, cases = of.counts, cases_of(room, of.key)
     if asked.form is Form.json:
         counts = [{"name": one.name, "share": one.share, "notes": one.notes, "points": one.points} for one in series]
-        return show(as_json({**as_data(of), "silence": silent, "series": counts}))
+        guidelines = [case_data(room, one) for one in cases]
+        return show(as_json({**as_data(of), "silence": silent, "series": counts, "guidelines": guidelines}))
     lines = list(_lines(of))
     for citation in of.entry.evidence:
         lines += _cited(citation)
@@ -54,6 +57,8 @@ def show_entry(room: DialogueRoom, asked: Asked) -> int:
         share = f", {one.share:.0%} of the target" if one.share is not None else ""
         lines += wrapped(f"{one.name}: {one.last.total:,.10g} on {one.last.date}{share}", "  ", "    ")
         lines += [line for note in one.notes for line in wrapped(note, "    ")]
+    for case in cases:
+        lines += case_lines(room, case, "  ")
     return show([*lines, *(wrapped(silent, "  ") if silent else [])])
 
 
@@ -68,7 +73,7 @@ def list_offers(room: DialogueRoom, asked: Asked) -> int:
     if asked.form is Form.json:
         status = show(as_json([_offer_data(one) for one in shown]))
     else:
-        status = show(line for one in shown for line in _offered(one))
+        status = show(line for one in shown for line in _offered(one, room))
     if len(found) > len(shown):
         say(f"{len(found) - len(shown)} more: --limit shows them")
     return status
@@ -112,7 +117,8 @@ def _listed(room: DialogueRoom, found: Sequence[Standing], asked: Asked, nothing
         return NOTHING
     shown = found[: asked.limit]
     held = room.archive.view(room.viewer).coverage()
-    silent = {one.key: silence(one.mentioned, coverage_since(held, one.mentioned)) for one in shown if one.mentioned}
+    watching = Watching(room)
+    silent = {one.key: silence_of(watching, one, coverage_since(held, one.mentioned)) for one in shown if one.mentioned}
     if asked.form is Form.json:
         status = show(as_json([{**as_data(one), "silence": silent.get(one.key)} for one in shown]))
     else:
@@ -139,7 +145,7 @@ def _lines(of: Standing, silent: str | None = None, counts: Iterable[Series] = (
     yield ""
 
 
-def _offered(offer: Offer) -> Iterator[str]:
+def _offered(offer: Offer, room: DialogueRoom) -> Iterator[str]:
     entry = offer.entry
     yield joined(" · ", entry.kind, entry.nature, " ".join(entry.by), entry.claim)
     yield from wrapped(entry.what, "  ")
@@ -149,6 +155,10 @@ def _offered(offer: Offer) -> Iterator[str]:
         yield from wrapped(f"{name}: {reason}", "  ", "    ")
     if offer.due.text or offer.due.date:
         yield from wrapped(f"due: {joined('; ', offer.due.date, offer.due.text, offer.due.reason)}", "  ", "    ")
+    if offer.alike is not None:
+        like = one_line(room.one(LedgerEntry, offer.alike).value.what)
+        yield from wrapped(f"may repeat what is in the ledger: {like} ({offer.alike})", "  ", "    ")
+        yield from wrapped(f"if so, `dismiss {offer.key}`, and take its words from `mentions {offer.alike}`", "    ")
     yield f"  confirm {offer.key}"
     yield ""
 

@@ -13,10 +13,11 @@ from pydantic import ValidationError
 
 from aidememoire.archive.dialogues.faults import BadItemError, OvertakenError
 from aidememoire.archive.dialogues.forms import Dialogue, Event, Form, Seat, Session
-from aidememoire.archive.dialogues.items import reasons
+from aidememoire.dialogue.misfits import in_plain_words
+from aidememoire.dialogue.sides import country_called, side_called, sides_called
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from starlette.datastructures import FormData
 
@@ -43,7 +44,9 @@ class Fields(Generic[F]):
     """The fields in which people write an item.
 
     `lists` are texts with one entry on each line; `rows` are groups of fields, in which `within` names those that hold
-    several entries with semicolons between them; `flags` are those that are ticked.
+    several entries with semicolons between them; `flags` are those that are ticked. `sides` and `countries` are those
+    in which a side or country is written as people call it. `called` gives the names that the form has for fields,
+    where they differ from the item's.
     """
 
     form: type[F]
@@ -52,7 +55,9 @@ class Fields(Generic[F]):
     rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     within: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
-    codes: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    called: Mapping[str, str] = field(default_factory=dict)
 
     def written(self, sent: FormData) -> Values:
         """Give what a person wrote; rows without a word are left out."""
@@ -72,40 +77,57 @@ class Fields(Generic[F]):
         }
         return Values(single, rows)
 
-    def item(self, values: Values, before: F | None = None) -> F:
+    def item(
+        self,
+        values: Values,
+        before: F | None = None,
+        *,
+        sides: Iterable[str] = (),
+        reads: Mapping[str, Callable[[str], str]] | None = None,
+    ) -> F:
         """Make the item that a form describes; what the form does not ask for stays as it was `before`.
 
-        Raises `BadItemError`, which names the fields that do not fit.
+        `sides` are the dialogue's, known as they stand; `reads` says how single fields are read. Raises `BadItemError`,
+        which names the fields that do not fit.
         """
+        known = tuple(sides)
         asked = {*self.lines, *self.lists, *self.flags, *self.rows}
         plain: dict[str, Any] = {} if before is None else before.model_dump(mode="json", exclude=asked)
         for name in self.lines:
             if values[name]:
-                plain[name] = self._coded(name, values[name])
+                read = (reads or {}).get(name)
+                plain[name] = read(values[name]) if read else self._coded(name, values[name], known)
         for name in self.lists:
             if values[name]:
-                plain[name] = [self._coded(name, line.strip()) for line in values[name].splitlines() if line.strip()]
+                lines = [line.strip() for line in values[name].splitlines() if line.strip()]
+                plain[name] = list(dict.fromkeys(one for line in lines for one in self._listed(name, line, known)))
         for name in self.flags:
             plain[name] = bool(values[name])
         for group in self.rows:
             plain[group] = [
-                {name: self._split(name, words) for name, words in row.items() if words}
+                {name: self._split(name, words, known) for name, words in row.items() if words}
                 for row in values.rows.get(group, [])
             ]
         try:
             return self.form.model_validate(plain)
         except ValidationError as error:
-            raise BadItemError(reasons(error)) from error
+            raise BadItemError(in_plain_words(error, self.called)) from error
 
-    def _coded(self, name: str, words: str) -> str:
-        return words.upper() if name in self.codes else words
+    def _listed(self, name: str, line: str, known: tuple[str, ...]) -> tuple[str, ...]:
+        return sides_called(line, known) if name in self.sides else (line,)
 
-    def _split(self, name: str, words: str) -> str | bool | list[str]:
+    def _coded(self, name: str, words: str, known: tuple[str, ...]) -> str:
+        """Give the code of a side or country for what people call it; other words as they are."""
+        if name in self.sides:
+            return side_called(words, known)
+        return country_called(words) if name in self.countries else words
+
+    def _split(self, name: str, words: str, known: tuple[str, ...]) -> str | bool | list[str]:
         if name in self.within:
             return [one.strip() for one in words.split(";") if one.strip()]
         if name in _YES_OR_NO:
             return True
-        return self._coded(name, words)
+        return self._coded(name, words, known)
 
 
 @dataclass(frozen=True)
@@ -140,11 +162,18 @@ class Attempt(Generic[F]):
 
 
 def tried(
-    fields: Fields[F], values: Values, revision: int, store: Callable[[F], object], before: F
+    fields: Fields[F],
+    values: Values,
+    revision: int,
+    store: Callable[[F], object],
+    before: F,
+    *,
+    sides: Iterable[str] = (),
+    reads: Mapping[str, Callable[[str], str]] | None = None,
 ) -> Attempt[F] | None:
     """Store what a form describes; gives null where that worked, else the form with what is wrong or overtook it."""
     try:
-        store(fields.item(values, before))
+        store(fields.item(values, before, sides=sides, reads=reads))
     except OvertakenError as error:
         return Attempt(values, error.theirs.revision, None, error.theirs, fields.shown(error.theirs.value))
     except BadItemError as error:
@@ -160,21 +189,24 @@ DIALOGUE: Final = Fields(
     lists=("sides", "topics"),
     rows={"convenors": ("name", "side", "co"), "groups": ("name", "topics")},
     within=("topics",),
-    codes=("sides", "side"),
+    sides=("sides", "side"),
+    called={"smallest": "smallest number of people", "keep_days": "days", "convenors": "convened by", "co": "role"},
 )
 EVENT: Final = Fields(
     Event,
     lines=("kind", "name", "number", "start", "end", "place", "country", "host", "group", "about"),
     rows={"agenda": ("title", "topic", "reason")},
-    codes=("country",),
+    countries=("country",),
+    called={"start": "first day", "end": "last day", "title": "point", "group": "working group"},
 )
-SESSION: Final = Fields(Session, lines=("title", "start", "topic"))
+SESSION: Final = Fields(Session, lines=("title", "start", "topic"), called={"start": "begins"})
 SEAT: Final = Fields(
     Seat,
     lines=("name", "original", "side", "standing", "speaks_for", "stands_in_for", "person", "role"),
     rows={"posts": ("title", "organization", "status")},
     flags=("personal", "chair"),
-    codes=("side",),
+    sides=("side",),
+    called={"original": "name in its own script", "status": "state"},
 )
 
 

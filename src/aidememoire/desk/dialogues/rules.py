@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from aidememoire.archive.dialogues.faults import BadItemError
 from aidememoire.archive.dialogues.forms import PRESETS, SWITCHES, Rule
-from aidememoire.archive.dialogues.items import reasons
+from aidememoire.dialogue.misfits import in_plain_words
 from aidememoire.exchange.wording import date_in_words
 
 if TYPE_CHECKING:
@@ -80,4 +80,4 @@ def rule_in(sent: FormData) -> Rule | None:
     try:
         return Rule.model_validate(switches | {"since": str(sent.get("since", "")).strip() or None})
     except ValidationError as error:
-        raise BadItemError(reasons(error)) from error
+        raise BadItemError(in_plain_words(error, {"since": "nothing leaves before"})) from error

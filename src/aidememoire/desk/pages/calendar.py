@@ -9,12 +9,12 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import ValidationError
 
 from aidememoire.archive import ArchiveError, Viewer
-from aidememoire.archive.dialogues.items import reasons
 from aidememoire.desk import links
 from aidememoire.desk.dialogues.entering import Inside
 from aidememoire.desk.rendering import page
 from aidememoire.desk.state import TheDesk
 from aidememoire.dialogue.calendar import addresses, calendar_at, make_address, members_calendar, revoke
+from aidememoire.dialogue.misfits import in_plain_words
 
 if TYPE_CHECKING:
     from aidememoire.archive.dialogues.room import DialogueRoom
@@ -38,7 +38,7 @@ def make(request: Request, desk: TheDesk, room: Inside, name: Annotated[str, For
     try:
         _, secret = make_address(room, name)
     except ValidationError as error:
-        return _shown(request, room, wrong=reasons(error), status=422)
+        return _shown(request, room, wrong=in_plain_words(error), status=422)
     return _shown(request, room, made=f"{desk.settings.address}{links.calendar(secret)}", name=name)
 
 

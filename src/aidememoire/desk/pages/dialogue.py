@@ -85,7 +85,10 @@ def ask(request: Request, room: Inside) -> Response:
 def change(request: Request, room: Inside, sent: Sent, revision: Annotated[int, Form(ge=1)]) -> Response:
     """Store what a convenor wrote of a dialogue, unless another was quicker: then both are shown."""
     values = DIALOGUE.written(sent)
-    failed = tried(DIALOGUE, values, revision, lambda it: room.change(room.key, it, revision), room.dialogue.value)
+    before = room.dialogue.value
+    failed = tried(
+        DIALOGUE, values, revision, lambda it: room.change(room.key, it, revision), before, sides=before.sides
+    )
     return _form(request, room, failed) if failed else RedirectResponse(links.dialogue(room.key), 303)
 
 

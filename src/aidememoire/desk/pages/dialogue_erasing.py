@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import Response
 
+from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.erasing import erase_notes, erase_person
-from aidememoire.archive.dialogues.forms import Event, Seat
+from aidememoire.archive.dialogues.forms import Event
+from aidememoire.archive.dialogues.traces import person
 from aidememoire.desk.dialogues.entering import Inside
 from aidememoire.desk.rendering import page
 
@@ -16,10 +18,12 @@ if TYPE_CHECKING:
     from aidememoire.archive.dialogues.erasing import Erased
     from aidememoire.archive.dialogues.items import Held
     from aidememoire.archive.dialogues.room import DialogueRoom
+    from aidememoire.archive.dialogues.traces import Person
 
 router = APIRouter()
 
 Sure = Annotated[str, Form(max_length=10)]
+Name = Annotated[str, Form(max_length=500)]
 UNSURE = "Say that you are sure: what is erased cannot be brought back."
 
 
@@ -41,24 +45,37 @@ def erase_notes_of(request: Request, room: Inside, event: str, sure: Sure = "") 
 @router.get("/dialogues/{key}/events/{event}/seats/{seat}/erase")
 def ask_for_person(request: Request, room: Inside, event: str, seat: str) -> Response:
     """Say what it means to erase a person, and ask."""
-    return _asked(request, room, room.one(Event, event), room.one(Seat, seat))
+    return _asked(request, room, room.one(Event, event), person(room, seat))
 
 
 @router.post("/dialogues/{key}/events/{event}/seats/{seat}/erase")
 def erase_person_at(request: Request, room: Inside, event: str, seat: str, sure: Sure = "") -> Response:
     """Erase whoever sits there: every seat of that person in the dialogue, and the name wherever it stands."""
     held = room.one(Event, event)
-    room.one(Seat, seat)
+    person(room, seat)
     if not sure:
         raise HTTPException(400, UNSURE)
     return _asked(request, room, held, done=erase_person(room, seat))
+
+
+@router.post("/dialogues/{key}/events/{event}/erase/person")
+def erase_person_by_name(request: Request, room: Inside, event: str, name: Name, sure: Sure = "") -> Response:
+    """Erase somebody by name, also one whose seat was taken away: asks first, and says who is meant."""
+    held = room.one(Event, event)
+    try:
+        known = person(room, name.strip())
+    except ArchiveError as error:
+        return _asked(request, room, held, wrong=str(error))
+    return _asked(request, room, held, known, done=erase_person(room, known.key) if sure else None)
 
 
 def _asked(
     request: Request,
     room: DialogueRoom,
     event: Held[Event],
-    seat: Held[Seat] | None = None,
+    known: Person | None = None,
     done: Erased | None = None,
+    wrong: str | None = None,
 ) -> Response:
-    return page(request, "dialogue-erase.html.j2", room=room, event=event, seat=seat, done=done)
+    event = room.one(Event, event.key) if done else event  # its name may have held that of whoever was erased
+    return page(request, "dialogue-erase.html.j2", room=room, event=event, known=known, done=done, wrong=wrong)

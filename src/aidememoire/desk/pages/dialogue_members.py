@@ -9,12 +9,12 @@ from fastapi.responses import RedirectResponse, Response
 
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.accounts.users import folded, has_users, users
-from aidememoire.archive.dialogues.faults import BadItemError
 from aidememoire.archive.dialogues.members import DIALOGUE_ROLES, DialogueRole, NamedMember
 from aidememoire.desk import links
 from aidememoire.desk.access.caller import caller_of
 from aidememoire.desk.dialogues.entering import Inside
 from aidememoire.desk.rendering import page
+from aidememoire.dialogue.sides import own_side
 
 router = APIRouter()
 
@@ -32,10 +32,8 @@ def name(
     request: Request, room: Inside, name: Written, role: Annotated[DialogueRole, Form()], side: Written = ""
 ) -> Response:
     """Name somebody, or give them another role."""
-    code = side.strip().upper() or None
     try:
-        if code and code not in room.dialogue.value.sides:
-            raise BadItemError(f"{code} is no side of this dialogue ({', '.join(room.dialogue.value.sides)})")
+        code = own_side(side, room.dialogue.value.sides) if side.strip() else None
         room.name_member(NamedMember(name, role, code))
     except ArchiveError as error:
         return _listed(request, room, str(error), (name, role, side))

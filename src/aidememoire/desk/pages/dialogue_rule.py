@@ -12,12 +12,13 @@ from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.faults import BadItemError, NotAllowedError, OvertakenError
 from aidememoire.archive.dialogues.forms import PRESETS, SWITCHES, Consent, Event, Note, Seat, Session
 from aidememoire.archive.dialogues.items import reasons
-from aidememoire.archive.dialogues.rules import loosening_at, rule_at, set_rule
+from aidememoire.archive.dialogues.rules import loosening_at, set_rule
 from aidememoire.desk import links
 from aidememoire.desk.dialogues.delegations import by_name
 from aidememoire.desk.dialogues.entering import Inside, Sent
 from aidememoire.desk.dialogues.rules import MEANING, SAID, choice_of, in_words, rule_in
 from aidememoire.desk.rendering import page
+from aidememoire.dialogue.in_force import in_force
 
 if TYPE_CHECKING:
     from aidememoire.archive.dialogues.forms import Dialogue, Rule
@@ -123,6 +124,7 @@ def _shown(
 ) -> Response:
     event = held.key if isinstance(held.value, Event) else held.parent if isinstance(held.value, Session) else None
     its_own = mine if overtaken else held.value.rule
+    standing = in_force(room, held)
     shown: dict[str, Any] = {"presets": PRESETS, "switches": SWITCHES, "meaning": MEANING, "said": SAID}
     shown |= {"event": None, "names": {}, "seats": [], "consents": []}
     shown["session"] = held.value if isinstance(held.value, Session) else None
@@ -140,7 +142,9 @@ def _shown(
         status=status,
         room=room,
         held=held,
-        holds=in_words(rule_at(room, held.key)),
+        holds=in_words(standing.holds),
+        stored=in_words(standing.stored) if standing.stored and standing.differs else None,
+        reasons=standing.reasons,
         its_own=its_own,
         choice=choice_of(its_own),
         there=in_words(held.value.rule) if overtaken and held.value.rule else None,

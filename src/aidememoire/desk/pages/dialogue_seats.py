@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, Final, get_args
 
-from fastapi import APIRouter, Form, HTTPException, Query, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from aidememoire.archive import ArchiveError
@@ -16,16 +16,18 @@ from aidememoire.desk.access.caller import Viewing
 from aidememoire.desk.dialogues.delegations import delegations, post_in_words
 from aidememoire.desk.dialogues.entering import Inside, Sent
 from aidememoire.desk.dialogues.fields import SEAT, Attempt, Values, tried
-from aidememoire.desk.dialogues.pasted import rows_in
+from aidememoire.desk.dialogues.pasted import pasted_rows
 from aidememoire.desk.rendering import page
 from aidememoire.dialogue.seating import delegation_told, seat_for
-from aidememoire.dialogue.seats import on_both_sides, same_person, take_seat, take_seats
+from aidememoire.dialogue.seats import fitted, on_both_sides, same_person, take_seat, take_seats
 from aidememoire.dialogue.telling import accounts_of
 from aidememoire.dialogue.track import standing_of
 from aidememoire.exchange.wording import SPEAKS_FOR, STANDINGS, first_letter_up
 from aidememoire.record import PostStatus, SpeaksFor, Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aidememoire.archive.dialogues.items import Held
     from aidememoire.archive.dialogues.room import DialogueRoom
     from aidememoire.archive.view import View
@@ -67,7 +69,7 @@ def add(
     held = room.one(Event, event)
     values = SEAT.written(sent)
     try:
-        take_seat(room, event, SEAT.item(values), another=bool(another))
+        take_seat(room, event, SEAT.item(values, sides=room.dialogue.value.sides), another=bool(another))
     except NotAllowedError:
         raise
     except ArchiveError as error:
@@ -90,14 +92,18 @@ def seat_all_told(request: Request, view: Viewing, room: Inside, event: str) -> 
 def seat_pasted(
     request: Request, view: Viewing, room: Inside, event: str, pasted: Annotated[str, Form(max_length=500_000)] = ""
 ) -> Response:
-    """Seat the people of a pasted list; the rows that cannot be seated stay, each with its reason."""
+    """Seat the people of a pasted list; the rows that cannot be seated stay, each with its reason.
+
+    So does the row that names the columns; those of which nothing is stored are named.
+    """
     held = room.one(Event, event)
+    empty: Attempt[Seat] = Attempt(Values({"role": "delegate"}))
     try:
-        rows = rows_in(pasted)
+        found = pasted_rows(pasted, room.dialogue.value.sides)
     except ValueError as error:
-        raise HTTPException(400, str(error)) from error
+        return _listed(request, view, room, held, empty, unread=str(error), pasted=pasted)
     left: list[tuple[str, str]] = []
-    for row in rows:
+    for row in found.rows:
         try:
             if row.seat is None:
                 raise BadItemError(row.wrong or "this is no row of a delegation list")
@@ -106,10 +112,10 @@ def seat_pasted(
             raise
         except ArchiveError as error:
             left.append((row.words, str(error)))
-    if not left:
+    if not left and not found.dropped:
         return _to(room, event)
-    again = "\n".join(words for words, _ in left)
-    return _listed(request, view, room, held, Attempt(Values({"role": "delegate"})), left=left, pasted=again)
+    again = "\n".join(filter(None, (found.heading, *(words for words, _ in left)))) if left else ""
+    return _listed(request, view, room, held, empty, left=left, pasted=again, dropped=found.dropped)
 
 
 @router.get("/dialogues/{key}/events/{event}/seats/{seat}")
@@ -134,13 +140,14 @@ def change(
     values = SEAT.written(sent)
 
     def store(value: Seat) -> None:
+        value = fitted(room, value, held.value)
         there = None if another else same_person(value, room.all(Seat, event), besides=seat)
         if there is not None:
             where = f"for {there.value.side}" if there.value.side else "for no side"
             raise BadItemError(f"{there.value.name} has another seat at this event already, {where}")
         room.change(seat, value, revision)
 
-    failed = tried(SEAT, values, revision, store, held.value)
+    failed = tried(SEAT, values, revision, store, held.value, sides=_known(room, held.value))
     return _form(request, room, room.one(Event, event), held, failed) if failed else _to(room, event)
 
 
@@ -161,6 +168,8 @@ def _listed(
     find: str = "",
     left: list[tuple[str, str]] | None = None,
     pasted: str = "",
+    dropped: Sequence[str] = (),
+    unread: str | None = None,
 ) -> Response:
     seats = room.all(Seat, held.key)
     there = {one.value.person for one in seats if one.value.person}
@@ -173,8 +182,8 @@ def _listed(
         "found": look_for(view, find)[:_FOUND] if find.strip() else [],
         "there": there,
     }
-    shown |= {"find": find, "left": left or [], "pasted": pasted} | _around(seats)
-    status = it.status if it.status != 200 or not left else 422
+    shown |= {"find": find, "left": left or [], "pasted": pasted, "dropped": dropped, "unread": unread} | _around(seats)
+    status = 422 if it.status == 200 and (left or unread) else it.status
     return page(request, "dialogue-seats.html.j2", status=status, room=room, event=held, it=it, **shown)
 
 
@@ -183,6 +192,11 @@ def _form(request: Request, room: DialogueRoom, event: Held[Event], held: Held[S
     return page(
         request, "dialogue-seat.html.j2", status=it.status, room=room, event=event, held=held, it=it, **_around(others)
     )
+
+
+def _known(room: DialogueRoom, before: Seat) -> list[str]:
+    """Give the sides that are known as they stand: the dialogue's, and the one that a seat has."""
+    return [*room.dialogue.value.sides, *filter(None, [before.side])]
 
 
 def _around(seats: list[Held[Seat]]) -> dict[str, Any]:

@@ -13,8 +13,11 @@ from aidememoire.desk import links
 from aidememoire.desk.dialogues.entering import Inside, Sent
 from aidememoire.desk.dialogues.fields import SESSION, Attempt, Values, tried
 from aidememoire.desk.rendering import page
+from aidememoire.dialogue.sessions import begins, fitted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from aidememoire.archive.dialogues.items import Held
     from aidememoire.archive.dialogues.room import DialogueRoom
 
@@ -37,7 +40,7 @@ def add(request: Request, room: Inside, event: str, sent: Sent) -> Response:
     held = room.one(Event, event)
     values = SESSION.written(sent)
     try:
-        room.put(SESSION.item(values), event)
+        room.put(fitted(SESSION.item(values, reads=_reads(held.value)), held.value), event)
     except BadItemError as error:
         return _form(request, room, held, None, Attempt(values, wrong=str(error)))
     return _to(room, event)
@@ -55,9 +58,13 @@ def ask(request: Request, room: Inside, session: str) -> Response:
 def change(request: Request, room: Inside, session: str, sent: Sent, revision: Revision) -> Response:
     """Store what somebody wrote of a session, unless another was quicker: then both are shown."""
     held = room.one(Session, session)
-    values = SESSION.written(sent)
-    failed = tried(SESSION, values, revision, lambda it: room.change(session, it, revision), held.value)
     event = room.one(Event, held.parent or "")
+    values = SESSION.written(sent)
+
+    def store(value: Session) -> None:
+        room.change(session, fitted(value, event.value, held.value), revision)
+
+    failed = tried(SESSION, values, revision, store, held.value, reads=_reads(event.value))
     return _form(request, room, event, held, failed) if failed else _to(room, event.key)
 
 
@@ -67,6 +74,10 @@ def remove(room: Inside, session: str, revision: Revision) -> Response:
     event = room.one(Session, session).parent or ""
     room.remove(Session, session, revision)
     return _to(room, event)
+
+
+def _reads(event: Event) -> dict[str, Callable[[str], str]]:
+    return {"start": lambda words: begins(words, event)}
 
 
 def _form(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Final, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.faults import BadItemError
 from aidememoire.archive.dialogues.forms import Event, Note, Seat, Session
+from aidememoire.archive.dialogues.forms.base import LONGEST_LINE
 from aidememoire.archive.dialogues.forms.event import EventKind
 from aidememoire.archive.dialogues.rules import rule_at
 from aidememoire.archive.search import Asked, QueryError
@@ -21,7 +22,9 @@ from aidememoire.desk.dialogues.fields import EVENT, Attempt, Values, tried
 from aidememoire.desk.dialogues.rules import in_words
 from aidememoire.desk.rendering import page
 from aidememoire.dialogue.events import overlapping
-from aidememoire.dialogue.track import standing_of, track_of
+from aidememoire.dialogue.noticing import of_the_same_number
+from aidememoire.dialogue.sessions import outside
+from aidememoire.dialogue.track import set_by_hand, standing_of, track_of
 from aidememoire.exchange.wording import first_letter_up
 from aidememoire.record import Track
 
@@ -35,6 +38,7 @@ router = APIRouter()
 KINDS: Final = [(kind, first_letter_up(kind)) for kind in get_args(EventKind)]
 _FOUND: Final = 12
 Written = Annotated[str, Form(max_length=2_000)]
+Because = Annotated[str, Form(max_length=LONGEST_LINE)]
 Revision = Annotated[int, Form(ge=1)]
 
 
@@ -71,6 +75,8 @@ def show(
         "post_in_words": post_in_words,
         "standing_of": standing_of,
         "beside": overlapping(room, held.value, event),
+        "namesakes": of_the_same_number(room, held.value, event),
+        "outside": outside(sessions, held.value),
         "track": track_of(room, held),
         "titles": {name: _title(view, name) for name in held.value.accounts},
         "sealed": sum(one.sealed for one in notes),
@@ -98,12 +104,15 @@ def change(request: Request, room: Inside, event: str, sent: Sent, revision: Rev
 
 
 @router.post("/dialogues/{key}/events/{event}/track")
-def set_track(room: Inside, event: str, revision: Revision, track: Written = "") -> Response:
-    """Set the track by hand, or let it follow from who sits there again."""
-    if track and track not in get_args(Track):
-        raise BadItemError(f"{track} is no track")
-    value = room.one(Event, event).value.model_copy(update={"track": track or None})
-    room.change(event, value, revision)
+def set_track(
+    room: Inside,
+    event: str,
+    revision: Revision,
+    track: Annotated[Track | Literal[""], Form()] = "",
+    because: Because = "",
+) -> Response:
+    """Set the track by hand, and say why, or let it follow from who sits there again."""
+    room.change(event, set_by_hand(room.one(Event, event).value, track or None, because), revision)
     return _to(room, event, "track")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from aidememoire.archive import ArchiveError
@@ -50,6 +50,7 @@ def show(
     number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
 ) -> Response:
     """Show the entries that are meant, page by page: overdue ones first, then by the day on which they are due."""
+    since, wrong = _date(quiet)
     wanted = Wanted(
         kind or None,
         nature or None,
@@ -59,9 +60,9 @@ def show(
         event or None,
         bool(overdue),
         find.strip() or None,
-        _date(quiet),
+        since,
     )
-    found = ledger(room, wanted)
+    found = ledger(room, wanted) if wrong is None else []
     first = (number - 1) * ON_A_PAGE
     rows = found[first : first + ON_A_PAGE]
     asked = {"kind": kind, "nature": nature, "status": status, "claim": claim, "by": by, "event": event}
@@ -74,10 +75,12 @@ def show(
         "number": number,
         "pages": max(1, -(-len(found) // ON_A_PAGE)),
         "asked": asked,
+        "wrong": wrong,
         "coverage": _coverages(rows, held),
         "topic_in_words": topic_in_words,
     }
-    return page(request, "ledger.html.j2", room=room, here=address(room), **shown, **choices(room))
+    code = 400 if wrong else 200
+    return page(request, "ledger.html.j2", status=code, room=room, here=address(room), **shown, **choices(room))
 
 
 @router.get("/dialogues/{key}/ledger/new")
@@ -137,12 +140,13 @@ def entry_form(
     return page(request, "ledger-form.html.j2", status=it.status, room=room, it=it, **told, **choices(room))
 
 
-def _date(words: str) -> str | None:
-    """Read a date of the filter; raises 400 where it is none."""
+def _date(words: str) -> tuple[str | None, str | None]:
+    """Read a date of the filter, or say what to write instead."""
+    sought = words.strip()
     try:
-        return check_partial_date(words.strip()) if words.strip() else None
-    except ValueError as error:
-        raise HTTPException(400, str(error)) from error
+        return (check_partial_date(sought) if sought else None), None
+    except ValueError:
+        return None, f"{sought} is no date of the calendar: write it as 2024, 2024-01 or 2024-01-15"
 
 
 def _coverages(rows: list[Standing], held: list[Held]) -> dict[str, Coverage]:

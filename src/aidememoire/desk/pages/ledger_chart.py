@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from aidememoire.comparison.accounts import bounds
 from aidememoire.desk.pictures.picture import Picture, Table
+from aidememoire.dialogue.ledger.keeping import today
 from aidememoire.dialogue.ledger.series import expected
 from aidememoire.exchange.wording import date_in_words
 
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
     from aidememoire.dialogue.ledger.standing import Standing
 
 _HEAD: Final = ("Day", "Count", "Came on top", "Counted by", "What is counted")
-_BESIDE: Final = 20  # days after the last one that is shown
+_BESIDE, _SHARE_BESIDE = 3, 60  # days after the last one that are shown, and as a share of all
+_AT_LEAST: Final = 28  # days that are shown, so that no label of the axis is that of the one before
+_TICKS: Final = 6
+_NEAR_THE_EDGE: Final = 24  # pixels from the end of the axis within which a label is moved into the picture
+_IN_DAYS: Final = 120  # days below which months would be told twice
+_DAYS, _MONTHS = "%-d %b %Y", "%b %Y"
 _ROOM: Final = 1.08  # above the highest count, for the words at the target's line
 
 
@@ -84,8 +90,12 @@ def _drawn(of: Standing, group: Sequence[Series]) -> dict[str, Any]:
     highest = max(target.value if target else 0.0, *(point.total for one in group for point in one.points))
     top = {"domain": [0, highest * _ROOM or 1]}
     y = {"type": "quantitative", "title": group[0].unit or "Count", "axis": {"tickCount": 5}, "scale": top}
-    days = {"grid": False, "labelOverlap": "greedy", "labelSeparation": 8, "tickCount": 6, "format": "%b %Y"}
-    x = {"type": "temporal", "title": None, "scale": {"type": "utc", "domain": _span(of, group)}, "axis": days}
+    span = _span(of, group)
+    form = _DAYS if (span[1] - span[0]).days < _IN_DAYS else _MONTHS
+    days = {"grid": False, "labelOverlap": "greedy", "labelSeparation": 8, "labelFlush": _NEAR_THE_EDGE}
+    days |= {"tickCount": _TICKS, "format": form}
+    domain = [{"year": one.year, "month": one.month, "date": one.day, "utc": True} for one in span]
+    x = {"type": "temporal", "title": None, "scale": {"type": "utc", "domain": domain}, "axis": days}
     legend = {"orient": "top", "symbolSize": 90, "labelLimit": 240} if len(names) > 1 else None
     series = {"field": "who", "type": "nominal", "title": None, "scale": {"domain": names}, "legend": legend}
     counted = {
@@ -106,13 +116,21 @@ def _drawn(of: Standing, group: Sequence[Series]) -> dict[str, Any]:
     return {"width": "fill", "height": 240, "layer": [*_against(of, x, y, target is not None), counted]}
 
 
-def _span(of: Standing, group: Sequence[Series]) -> list[dict[str, Any]]:
-    """Give the days that a picture shows: from the promise to when it is due, as far as these are known."""
+def _span(of: Standing, group: Sequence[Series]) -> tuple[dt.date, dt.date]:
+    """Give the days that a picture shows: from the promise to when it is due, whatever was counted of it in between.
+
+    Where the day of the promise is not known, it begins when the promise was first told of; where nothing is due, the
+    picture ends today: how long ago a count was made is seen as well.
+    """
     dates = [point.date for one in group for point in one.points]
-    known = [date for date in (of.due.undertaken, of.due.date) if date]
-    first, last = bounds(min([*dates, *known])).first, bounds(max([*dates, *known])).last
-    after = last + dt.timedelta(days=_BESIDE)
-    return [{"year": one.year, "month": one.month, "date": one.day, "utc": True} for one in (first, after)]
+    told = min((one.date for one in of.entry.evidence if one.date), default=None)
+    begin, end = of.due.undertaken or told, of.due.date or today().isoformat()
+    first = bounds(min([*dates, *filter(None, (begin,))])).first
+    last = bounds(max([*dates, end])).last
+    if (last - first).days < _AT_LEAST:
+        first = last - dt.timedelta(days=_AT_LEAST)
+    beside = dt.timedelta(days=max(_BESIDE, (last - first).days // _SHARE_BESIDE))
+    return first if begin else first - beside, last + beside
 
 
 def _against(of: Standing, x: dict[str, Any], y: dict[str, Any], is_counted: bool) -> list[dict[str, Any]]:

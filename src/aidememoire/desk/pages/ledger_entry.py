@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import FormData
 
 from aidememoire.archive import ArchiveError
-from aidememoire.archive.dialogues.faults import OvertakenError
+from aidememoire.archive.dialogues.faults import NotAllowedError, OvertakenError
 from aidememoire.archive.dialogues.forms import Event, LedgerEntry, Progress
 from aidememoire.archive.dialogues.forms.ledger import Status
 from aidememoire.archive.dialogues.room import DialogueRoom
@@ -66,17 +66,40 @@ def change(request: Request, room: Inside, entry: str, sent: Sent, revision: Rev
 
 @router.post("/dialogues/{key}/ledger/{entry}/status")
 def put_status(
-    room: Inside, entry: str, revision: Revision, status: Annotated[Status, Form()], because: Written = ""
+    request: Request,
+    room: Inside,
+    looked: Looking,
+    entry: str,
+    revision: Revision,
+    status: Annotated[Status, Form()],
+    because: Written = "",
 ) -> Response:
-    """Say how an entry stands."""
-    set_status(room, entry, revision, status, because.strip() or None)
+    """Say how an entry stands, unless another was quicker: then both are shown."""
+    values = Values({"status": status, "because": because.strip()})
+    try:
+        set_status(room, entry, revision, status, because.strip() or None)
+    except OvertakenError as error:
+        it = error.theirs.value
+        there = Values({"status": it.status, "because": it.because or ""})
+        overtaken = Attempt(values, error.theirs.revision, None, error.theirs, there)
+        return _shown(request, room, looked, entry, state=overtaken)
+    except NotAllowedError:
+        raise
+    except ArchiveError as error:
+        return _shown(request, room, looked, entry, state=Attempt(values, revision, str(error)))
     return _to(room, entry, "status")
 
 
 @router.post("/dialogues/{key}/ledger/{entry}/remove")
-def remove(room: Inside, entry: str, revision: Revision) -> Response:
-    """Take an entry out with its earlier states, where nothing stands in it."""
-    room.remove(LedgerEntry, entry, revision)
+def remove(request: Request, room: Inside, looked: Looking, entry: str, revision: Revision) -> Response:
+    """Take an entry out with its earlier states, where nothing stands in it and nobody changed it meanwhile."""
+    room.one(LedgerEntry, entry)
+    try:
+        room.remove(LedgerEntry, entry, revision)
+    except NotAllowedError:
+        raise
+    except ArchiveError as error:
+        return _shown(request, room, looked, entry, removal=Attempt(Values(), revision, str(error)))
     return RedirectResponse(address(room), 303)
 
 
@@ -160,13 +183,15 @@ def _shown(request: Request, room: DialogueRoom, looked: Looked, entry: str, **t
         "marks": MARKS,
         "marks_in_words": MARKS_IN_WORDS,
         "judged_sides": of.entry.by or room.dialogue.value.sides,
+        "state": tried.get("state", Attempt(Values({"status": of.entry.status}), of.held.revision)),
+        "removal": tried.get("removal"),
         "progress": tried.get("progress", Attempt(fresh)),
         "guideline": tried.get("guideline", Attempt(Values({}))),
         "score": tried.get("score", (None, None)),
         "blank": Attempt(Values({})),
         "topic_in_words": topic_in_words,
     }
-    status = 422 if tried else 200
+    status = next((one.status for one in tried.values() if isinstance(one, Attempt)), 422 if tried else 200)
     return page(request, "ledger-entry.html.j2", status=status, room=room, here=address(room), **told, **choices(room))
 
 

@@ -9,7 +9,8 @@ from aidememoire.archive.dialogues.forms import Citation
 from aidememoire.archive.dialogues.forms.ledger import Claim, EntryKind, Nature, Status
 from aidememoire.desk.dialogues.fields import Values
 from aidememoire.dialogue.ledger.faults import LedgerError
-from aidememoire.dialogue.ledger.keeping import made
+from aidememoire.dialogue.ledger.fitting import made
+from aidememoire.dialogue.sides import side_called, sides_called
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,10 +48,13 @@ def written(sent: FormData) -> Values:
 
 
 def entry_fields(values: Values, before: LedgerEntry | None = None) -> dict[str, Any]:
-    """Give the values of an entry that a form describes; raises `LedgerError` where one is none of its sort."""
+    """Give the values of an entry that a form describes; sides are written as people call them.
+
+    Raises `LedgerError` where a value is none of its sort, and `BadItemError` where a side is not known.
+    """
     fields: dict[str, Any] = {name: values[name] or None for name in _PLAIN if name in values.single}
     if "by" in values.single:
-        fields["by"] = tuple(code.strip().upper() for code in re.split(r"[,;\s]+", values["by"]) if code.strip())
+        fields["by"] = sides_called(values["by"], before.by if before is not None else ())
     if "target_value" in values.single:
         fields["target"] = _target(values)
     if "due_text" in values.single:
@@ -82,7 +86,7 @@ def scoring_fields(values: Values) -> dict[str, Any]:
         raise LedgerError("choose a mark: +1, 0 or −1, or that it does not apply")
     evidence = (citation_in(values),) if values["words"] else ()
     return {
-        "side": values["side"].upper(),
+        "side": side_called(values["side"]),
         "mark": None if mark == "none" else int(mark),
         "reason": values["reason"],
         "evidence": evidence,

@@ -11,7 +11,6 @@ from pydantic import ValidationError
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.faults import BadItemError, NotAllowedError, OvertakenError
 from aidememoire.archive.dialogues.forms import SWITCHES, Event, Release, Wording
-from aidememoire.archive.dialogues.items import reasons
 from aidememoire.archive.dialogues.leaving import prospects
 from aidememoire.archive.dialogues.releases import (
     amend,
@@ -33,6 +32,7 @@ from aidememoire.desk.dialogues.delegations import by_name
 from aidememoire.desk.dialogues.entering import Inside, Sent
 from aidememoire.desk.dialogues.rules import MEANING, in_words
 from aidememoire.desk.rendering import page
+from aidememoire.dialogue.misfits import in_plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -222,4 +222,4 @@ def _wording(note: str, text: str) -> Wording:
     try:
         return Wording(note=note, text=text)
     except ValidationError as error:
-        raise BadItemError(reasons(error)) from error
+        raise BadItemError(in_plain_words(error)) from error

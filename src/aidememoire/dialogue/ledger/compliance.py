@@ -16,8 +16,9 @@ from aidememoire.archive.dialogues.forms import Guideline, LedgerEntry, Resoluti
 from aidememoire.archive.dialogues.scoring import is_begun, waiting_sides
 from aidememoire.archive.dialogues.scoring import score as put_score
 from aidememoire.dialogue.ledger.faults import LedgerError
+from aidememoire.dialogue.ledger.fitting import made
 from aidememoire.dialogue.ledger.kappa import Kappa, weighted_kappa
-from aidememoire.dialogue.ledger.keeping import made
+from aidememoire.dialogue.sides import side_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,6 +75,18 @@ class Case:
     judged: tuple[Judged, ...]
     waiting: tuple[str, ...]
 
+    def said_of(self, side: str) -> str:
+        """Say how far the judging of a side is, as the viewer may know it."""
+        judged = next((one for one in self.judged if one.side == side), None)
+        if judged is None or not judged.given:
+            return "another coder has judged; it opens when you have too" if side in self.waiting else "not judged yet"
+        marks = " and ".join(MARKS_IN_WORDS[one.value.mark] for one in judged.given)
+        if not judged.is_open:
+            return f"{marks} by {judged.given[0].author}; another coder has yet to judge"
+        if judged.resolution is not None and judged.differs:
+            return f"{marks}; settled as {MARKS_IN_WORDS[judged.mark]}"
+        return f"{marks}; not settled yet" if judged.differs else f"{MARKS_IN_WORDS[judged.mark]} by both coders"
+
 
 @dataclass(frozen=True)
 class Average:
@@ -112,7 +125,7 @@ def set_guideline(
 
 def give_score(room: DialogueRoom, guideline: str, fields: Mapping[str, Any]) -> Held[Scoring]:
     """Judge a side under a guideline; nobody else sees it before a second coder has judged the same."""
-    scoring = made(Scoring, fields)
+    scoring = made(Scoring, _with_side(room, fields))
     entry = room.one(LedgerEntry, room.one(Guideline, guideline).parent or "").value
     sides = entry.by or room.dialogue.value.sides
     if scoring.side not in sides:
@@ -122,7 +135,7 @@ def give_score(room: DialogueRoom, guideline: str, fields: Mapping[str, Any]) ->
 
 def resolve(room: DialogueRoom, guideline: str, fields: Mapping[str, Any]) -> Held[Resolution]:
     """Put down what the coders agreed on where they differ; raises `LedgerError` where there is nothing to settle."""
-    resolution = made(Resolution, fields)
+    resolution = made(Resolution, _with_side(room, fields))
     judged = {one.side: one for one in case(room, guideline).judged}.get(resolution.side)
     if judged is None or not judged.differs:
         raise LedgerError(f"there are no two judgements of {resolution.side} that differ")
@@ -144,6 +157,11 @@ def case(room: DialogueRoom, guideline: str) -> Case:
 def cases_of(room: DialogueRoom, entry: str) -> list[Case]:
     """Give the guidelines of a commitment with the judgements under each."""
     return [case(room, one.key) for one in room.all(Guideline, entry)]
+
+
+def all_cases(room: DialogueRoom) -> list[Case]:
+    """Give all guidelines of a ledger with the judgements under each."""
+    return [case(room, one.key) for one in room.all(Guideline)]
 
 
 def report(room: DialogueRoom, stage: Stage = "final", fewest: int = FEWEST_CASES) -> Report:
@@ -173,6 +191,12 @@ def report(room: DialogueRoom, stage: Stage = "final", fewest: int = FEWEST_CASE
         len(pairs) - len(applied),
         fewest,
     )
+
+
+def _with_side(room: DialogueRoom, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a judgement with its side as a code, however it was called."""
+    side = fields.get("side")
+    return {**fields, "side": side_called(str(side), room.dialogue.value.sides)} if side else dict(fields)
 
 
 def _judged(given: Iterable[Held[Scoring]], settled: Iterable[Held[Resolution]]) -> tuple[Judged, ...]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from aidememoire.archive.dialogues.forms import Event, Horizon, LedgerEntry, Note, Seat, Session, Target
 from aidememoire.comparison.quantities import amounts
 from aidememoire.dialogue.ledger.citing import cited_note, plain
-from aidememoire.dialogue.ledger.horizons import counted_in, due_in, end_of
+from aidememoire.dialogue.ledger.horizons import counted_in, due_in, end_of, lasts
 from aidememoire.dialogue.ledger.natures import nature_of
 from aidememoire.dialogue.ledger.offer import Offer, key_of
+from aidememoire.dialogue.ledger.undertaken import LASTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,23 @@ _KINDS: Final[dict[NoteKind, EntryKind]] = {
     "recommendation": "recommendation",
 }
 _NUMBER: Final = re.compile(r"^[^\w]*[\d,.]+\s*(?:(?:thousand|million|billion|trillion|bn|m)\b)?[\s-]*")
+_MONTH: Final = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_NO_COUNT: Final = re.compile(
+    rf"\b{_DAY}(?:\s*(?:-|–|to|and|or|until|,)\s*{_DAY})*\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}}\b)?"  # 3 to 5 May 2027
+    rf"|\b{_MONTH}\s+{_DAY}(?:\s*(?:-|–|to|and|or|until)\s*{_DAY})*\b(?:,?\s+\d{{4}}\b)?"
+    r"|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b"
+    r"|\b\d{1,2}(?::\d{2})?\s*(?:[ap]\.?m\b\.?|o[’']clock\b)|\b\d{1,2}:\d{2}\b"
+    r"|\b\d+\s+(?:working|business|calendar)\s+(?:day|week|month)s?\b"
+    r"|\b\d(?:\.\d)?[\s-]+track\b"
+    r"|\b(?:article|annex|chapter|clause|level|no\.?|number|paragraph|phase|point|resolution|round|section|session|stage|"
+    r"step|track|version)\s+\d[\d.,]*",
+    re.IGNORECASE,
+)
+"""Numbers that name something and count nothing: days and times, articles and rounds."""
 _TIME: Final = frozenset({"day", "week", "month", "year", "decad", "hour", "minut"})
 _SURE: Final = 1.0
 """A person wrote it down as what it is."""
@@ -76,12 +94,15 @@ def _offer(
     )
     told = "the session as a whole came to it" if together else "one side’s words, as a rapporteur noted them"
     why = {"nature": nature.reason, "claim": told, "undertaken": "the day of the event" if day else "no day is known"}
+    if due is None and lasts(text):
+        why["due"] = LASTS
     return Offer(key_of(evidence), entry, f"Note of {note.author}", _SURE, why, days.of_entry(entry))
 
 
 def _target(text: str) -> Target | None:
-    """Give the first number in a note that counts something else than time."""
-    for amount in amounts(text):
+    """Give the first number in a note that counts something: no time, no date, and no name such as "Article 5"."""
+    counting = _NO_COUNT.sub(lambda found: re.sub(r"\S", ".", found.group()), text)
+    for amount in amounts(counting):
         if amount.unit in _TIME or amount.value <= 0:
             continue
         if not amount.unit.isalpha():

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from aidememoire.archive.dialogues.forms import LedgerEntry, Target
 from aidememoire.archive.dialogues.forms.base import LONGEST_LINE
 from aidememoire.dialogue.ledger.citing import cited, name_of, plain, sides_of
+from aidememoire.dialogue.ledger.horizons import lasts
 from aidememoire.dialogue.ledger.natures import nature_of
 from aidememoire.dialogue.ledger.offer import Offer, key_of
-from aidememoire.dialogue.ledger.undertaken import Days, Undertaken, due_of
+from aidememoire.dialogue.ledger.undertaken import LASTS, Days, Undertaken, due_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ class Source:
             topic=_topic(said),
             event=self._event,
         )
-        why = {"nature": nature.reason, "undertaken": when.reason, **_by(one)}
+        why = {"nature": nature.reason, "undertaken": when.reason, **_by(one), **_lasting(one)}
         return self._offer(entry, when, why, one.score)
 
     def _claimed(self) -> Iterator[Offer]:
@@ -145,6 +146,11 @@ def _topic(said: Statement | None) -> str | None:
 def _by(one: Commitment) -> dict[str, str]:
     """Say what it follows from who undertakes something, where that does not stand in the words."""
     return {"by": one.inferred["by"]} if "by" in one.inferred else {}
+
+
+def _lasting(one: Commitment) -> dict[str, str]:
+    """Say why nothing is due where the words only give a duration."""
+    return {"due": f"“{plain(one.due.text)}”: {LASTS}"} if one.due is not None and lasts(one.due.text) else {}
 
 
 def _line(words: str | None) -> str | None:

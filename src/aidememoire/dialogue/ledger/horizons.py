@@ -28,10 +28,12 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 _AHEAD: Final = re.compile(r"\b(?:next|coming|following|upcoming|within)\b", re.IGNORECASE)
+_LASTING: Final = re.compile(r"(?:during|for|throughout)\b", re.IGNORECASE)
 _MONTH: Final = "|".join(list(calendar.month_name)[1:])
 _DATED: Final = re.compile(
     r"\b(?:by|before|until|till|in|on|no later than|not later than|at)\s+(?:the\s+end\s+of\s+|the\s+)?"
-    rf"(?:(?P<day>\d{{1,2}})\s+)?(?:(?P<month>{_MONTH})\s+)?(?:(?P<late>\d{{1,2}}),\s+)?(?P<year>20\d\d)\b"
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:(?P<month>{_MONTH})\s+)?"
+    rf"(?:(?P<late>\d{{1,2}})(?:st|nd|rd|th)?,\s+)?(?P<year>20\d\d)\b"
 )
 
 
@@ -62,6 +64,15 @@ def counted_in(words: str) -> Counted | None:
     return Counted(number * times, unit)
 
 
+def lasts(words: str) -> bool:
+    """Say whether words tell how long something lasts ("for two years"), and not by when it is to be done.
+
+    What is looked at from today on has an end that can be waited for: "for the next two years" is a horizon.
+    """
+    found = _COUNTED.search(words)
+    return found is not None and _lasts(found)
+
+
 def end_of(day: str, horizon: Counted) -> str | None:
     """Give the date at which a horizon ends that begins on a date, no more precise than that date is.
 
@@ -88,13 +99,17 @@ def due_in(words: str) -> Told | None:
     """Find when something is due in a person's own words, such as a note: a date, or a counted horizon."""
     if (dated := _DATED.search(words)) is not None:
         return Told(dated.group(), _date(dated))
-    found = _COUNTED.search(words)
-    return Told(found.group()) if found is not None and counted_in(found.group()) is not None else None
+    counted = (found.group() for found in _COUNTED.finditer(words) if not _lasts(found))
+    return next((Told(horizon) for horizon in counted if counted_in(horizon) is not None), None)
 
 
 def is_past(date: str, today: str) -> bool:
     """Say whether the last day that a date may mean is over; both are ISO dates, `today` a whole one."""
     return date < today[: len(date)]
+
+
+def _lasts(found: re.Match[str]) -> bool:
+    return _LASTING.match(found.group()) is not None and _AHEAD.search(found.group()) is None
 
 
 def _written(ordinal: int) -> str | None:

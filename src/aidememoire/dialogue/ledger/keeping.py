@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
-from aidememoire.archive.dialogues.forms import Dismissal, Form, LedgerEntry, Progress
-from aidememoire.archive.dialogues.items import reasons
+from aidememoire.archive.dialogues.forms import Dismissal, LedgerEntry, Progress
 from aidememoire.dialogue.ledger.faults import LedgerError
+from aidememoire.dialogue.ledger.fitting import made, with_own_sides
 from aidememoire.dialogue.ledger.offers import SUGGESTION, Suggesting
 from aidememoire.dialogue.ledger.undertaken import Days
 
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
     from aidememoire.archive.dialogues.items import Held
     from aidememoire.archive.dialogues.room import DialogueRoom
 
-F = TypeVar("F", bound=Form)
-
 
 def today() -> dt.date:
     """Give this day in UTC, by which things are overdue or yet to come."""
@@ -31,18 +27,18 @@ def today() -> dt.date:
 def confirm(room: DialogueRoom, key: str, edits: Mapping[str, Any] | None = None) -> Held[LedgerEntry]:
     """Put a suggestion into the ledger, with what a person changed; raises `LedgerError` where it does not fit."""
     offer = Suggesting(room).one(key)
-    return add(room, _changed(offer.entry, edits or {}))
+    return add(room, _changed(offer.entry, with_own_sides(room, edits or {})))
 
 
 def add(room: DialogueRoom, fields: Mapping[str, Any]) -> Held[LedgerEntry]:
     """Put an entry into the ledger that a person wrote; raises `LedgerError` where it does not fit."""
-    return room.put(made(LedgerEntry, fields), room.key)
+    return room.put(made(LedgerEntry, with_own_sides(room, fields)), room.key)
 
 
 def edit(room: DialogueRoom, key: str, revision: int, fields: Mapping[str, Any]) -> Held[LedgerEntry]:
     """Change values of an entry; its earlier state is kept. Raises `OvertakenError` where it is no longer the same."""
     held = room.one(LedgerEntry, key)
-    return room.change(key, made(LedgerEntry, _changed(held.value, fields)), revision)
+    return room.change(key, made(LedgerEntry, _changed(held.value, with_own_sides(room, fields))), revision)
 
 
 def set_status(
@@ -84,21 +80,6 @@ def add_progress(
     if undertaken is not None and progress.date[: len(undertaken)] < undertaken[: len(progress.date)]:
         raise LedgerError(f"{progress.date} is before it was promised on {undertaken}: nothing counts towards it then")
     return room.put(progress, entry)
-
-
-def made(form: type[F], fields: Mapping[str, Any]) -> F:
-    """Make an item of values; raises `LedgerError` with what is wrong, field by field."""
-    target = fields.get("target")
-    value = getattr(target, "value", target.get("value") if isinstance(target, dict) else None)
-    if value is not None and value == 0:
-        raise LedgerError(
-            "a target of zero is nothing that can be reached: write what is to end as an entry without a number, "
-            "or count what is to be removed"
-        )
-    try:
-        return form.model_validate(dict(fields))
-    except ValidationError as error:
-        raise LedgerError(reasons(error)) from error
 
 
 def _changed(entry: LedgerEntry, fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aidememoire.comparison.wording import stems
 from aidememoire.dialogue.ledger.citing import folded
-from aidememoire.dialogue.ledger.mention import MentionKind, judged, same_count
+from aidememoire.dialogue.ledger.mention import MentionKind, count_of, judged
 from aidememoire.lexicon.shipped import lexicon
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _ENOUGH: Final = 0.3
 _TOPIC: Final = 0.15
 _NUMBER: Final = 0.25
 _NAMED: Final = 0.3
-_COMMON: Final = frozenset(
+COMMON: Final = frozenset(
     stems(
         "cooperation relations relationship bilateral country countries importance important continue continued issue "
         "issues including include international global sides side work working support effort efforts high level "
@@ -44,13 +44,17 @@ _COMMON: Final = frozenset(
 
 
 class Found(NamedTuple):
-    """A statement that seems to speak of an entry; `score` is 0 to 1, `amount` another number of what it promises."""
+    """A statement that seems to speak of an entry; `score` is 0 to 1.
+
+    `amount` is how much of what it promises was done; `has_number` says whether the words have the number promised.
+    """
 
     hit: Hit
     score: float
     kind: MentionKind
     reasons: tuple[str, ...]
     amount: float | None
+    has_number: bool = False
 
 
 def telling(entry: LedgerEntry) -> dict[str, str]:
@@ -60,7 +64,7 @@ def telling(entry: LedgerEntry) -> dict[str, str]:
     for hit in lexicon().find_countries(entry.what):
         what[hit.start : hit.end] = " " * (hit.end - hit.start)
     words = f"{''.join(what)} {(entry.topic or '').replace('-', ' ')}"
-    found = {root: word for root, word in stems(words).items() if root not in _COMMON and not word.isdigit()}
+    found = {root: word for root, word in stems(words).items() if root not in COMMON and not word.isdigit()}
     return dict(sorted(found.items(), key=lambda one: (-len(one[0]), one[0])))
 
 
@@ -96,8 +100,9 @@ def _match(
     same = {root: word for root in words if (word := _same(root, theirs)) is not None}
     shared = sorted(same, key=lambda root: (-rarity[root], root))
     named = [name for name in names if f" {_bare(name)} " in f" {_bare(told)} "]
-    counted = same_count(told, entry.target)
-    is_same = counted is not None and entry.target is not None and counted.value == entry.target.value
+    act = said.act if said else None
+    counted = count_of(told, act, entry.target)
+    is_same = counted is not None and counted.is_target
     on_topic = entry.topic is not None and said is not None and entry.topic in said.topics
     if not shared or (len(shared) == 1 and not named and counted is None and not on_topic):
         return None
@@ -108,15 +113,16 @@ def _match(
         reasons.append(f"the same topic: {(entry.topic or '').replace('-', ' ')}")
     if counted is not None:
         score += _NUMBER if is_same else _NUMBER / 2
-        reasons.append(f"{'the same number' if is_same else 'a number of the same'}: {counted.words}")
+        reasons.append(f"{'the same number' if is_same else 'a number of the same'}: {counted.amount.words}")
     if named:
         score += _NAMED
         reasons.append(f"it names where or at what it was undertaken: {', '.join(named)}")
     if score < _ENOUGH:
         return None
-    does = judged(told, said.act if said else None, entry.target)
-    amount = counted.value if counted is not None and not is_same else None
-    return Found(hit, round(min(score, 1.0), 2), does.kind, (f"{does.kind}: {does.reason}", *reasons), amount)
+    does = judged(told, act, entry.target)
+    amount = counted.amount.value if counted is not None and counted.is_done and not is_same else None
+    why = (f"{does.kind}: {does.reason}", *reasons)
+    return Found(hit, round(min(score, 1.0), 2), does.kind, why, amount, is_same)
 
 
 def words_of(hit: Hit) -> str:

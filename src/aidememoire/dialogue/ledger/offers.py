@@ -15,6 +15,7 @@ from aidememoire.dialogue.ledger.citing import same_words
 from aidememoire.dialogue.ledger.faults import LedgerError
 from aidememoire.dialogue.ledger.from_notes import offers_of_notes
 from aidememoire.dialogue.ledger.from_records import Source
+from aidememoire.dialogue.ledger.matching import COMMON
 from aidememoire.dialogue.ledger.telling import Tellings
 from aidememoire.dialogue.ledger.undertaken import Days
 
@@ -31,6 +32,8 @@ SUGGESTION: Final = "ledger suggestion"
 """What a dismissal of a suggestion is about."""
 _ALIKE: Final = 0.7
 """Share of the telling words of the shorter of two entries that both have, from which they are said to be alike."""
+_ALIKE_BY_NUMBER: Final = 0.5
+"""The same, of two entries that have the same number of the same thing."""
 _LEAST: Final = 2  # telling words that something has which is undertaken
 _FEWEST: Final = 3  # telling words without which nothing is said to be alike
 
@@ -83,7 +86,7 @@ class Suggesting:
         found: dict[str, Offer] = {}
         for offer in self._all():
             if len(stems(offer.entry.what)) >= _LEAST and not ledger.holds(offer.entry.evidence[0]):
-                found.setdefault(offer.key, replace(offer, alike=ledger.alike(offer.entry.what)))
+                found.setdefault(offer.key, replace(offer, alike=ledger.alike(offer.entry)))
         return list(found.values())
 
     def _all(self) -> Iterator[Offer]:
@@ -119,6 +122,13 @@ class Suggesting:
         return len(self._sides & there) >= min(len(self._sides), 2)
 
 
+def _telling(what: str) -> frozenset[str]:
+    """Give the stems of what is undertaken, without those of any subject unless there are hardly others."""
+    roots = frozenset(stems(what))
+    own = roots - COMMON
+    return own if len(own) >= _FEWEST else roots
+
+
 class _Ledger:
     """What is in the ledger, by the sources it cites and by its telling words."""
 
@@ -129,22 +139,29 @@ class _Ledger:
         for at, held in enumerate(self._entries):
             for citation in held.value.evidence:
                 self._cited[citation.source].append(citation)
-            for root in stems(held.value.what):
+            for root in _telling(held.value.what):
                 self._with[root].append(at)
 
     def holds(self, citation: Citation) -> bool:
         """Say whether the same words are evidence of an entry."""
         return any(same_words(citation, known) for known in self._cited.get(citation.source, ()))
 
-    def alike(self, what: str) -> str | None:
+    def alike(self, entry: LedgerEntry) -> str | None:
         """Give the key of the entry that says much the same; null where none does."""
-        roots = stems(what)
+        roots = _telling(entry.what)
         shared: dict[int, int] = defaultdict(int)
         for root in roots:
             for at in self._with.get(root, ()):
                 shared[at] += 1
-        best = max(shared, key=lambda at: (shared[at], -at), default=None)
+        best = max(shared, key=lambda at: (self._same_number(at, entry), shared[at], -at), default=None)
         if best is None:
             return None
-        shorter = max(min(len(roots), len(stems(self._entries[best].value.what))), _FEWEST)
-        return self._entries[best].key if shared[best] / shorter >= _ALIKE else None
+        shorter = max(min(len(roots), len(_telling(self._entries[best].value.what))), _FEWEST)
+        enough = _ALIKE_BY_NUMBER if self._same_number(best, entry) else _ALIKE
+        return self._entries[best].key if shared[best] / shorter >= enough else None
+
+    def _same_number(self, at: int, entry: LedgerEntry) -> bool:
+        target, known = entry.target, self._entries[at].value.target
+        if target is None or known is None or target.value != known.value:
+            return False
+        return bool(stems(target.unit or "").keys() & stems(known.unit or "").keys())

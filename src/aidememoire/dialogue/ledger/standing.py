@@ -178,8 +178,16 @@ def last_mention(entry: LedgerEntry, progress: Iterable[Progress] = ()) -> str |
     return max((one.date for one in evidence if one.kind == "readout" and one.date), default=None)
 
 
-def silence(mentioned: str | None, coverage: Coverage) -> str:
-    """Say since when nothing public told of an entry, always with what the archive holds since."""
+def silence(mentioned: str | None, coverage: Coverage, waiting: int = 0) -> str:
+    """Say since when nothing public told of an entry, always with what the archive holds since.
+
+    `waiting` are passages of later readouts that seem to speak of it and on which nobody decided yet: with any, it is
+    the ledger that has no mention, and not the archive.
+    """
+    if waiting:
+        told = "1 passage of a later readout seems" if waiting == 1 else f"{waiting} passages of later readouts seem"
+        since = f"no mention is taken into the ledger since {mentioned}" if mentioned else "no mention is in the ledger"
+        return f"{since}, but {told} to speak of it; {coverage.said}"
     if mentioned is None:
         return f"no public mention is in the ledger; {coverage.said}"
     return f"no public mention in the archive since {mentioned}; {coverage.said}"

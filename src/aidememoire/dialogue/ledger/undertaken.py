@@ -8,14 +8,14 @@ reference of the readout leads to that encounter in the archive, and not before.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.forms import Horizon
 from aidememoire.archive.encounters.resolving import references_of
 from aidememoire.archive.encounters.telling import told
 from aidememoire.dialogue.ledger.citing import folded, plain
-from aidememoire.dialogue.ledger.horizons import counted_in, end_of
+from aidememoire.dialogue.ledger.horizons import counted_in, end_of, lasts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from aidememoire.archive.encounters.resolving import Resolved
     from aidememoire.record import Commitment, Record, Reference, Span
 
+LASTS: Final = "this says how long it lasts, not by when"
+"""Why nothing is due where words give a duration."""
 _PARAGRAPH = "\n"
 
 
@@ -79,6 +81,8 @@ class Days:
         horizon = counted_in(due.text or "")
         if horizon is None:
             return Due(None, due.text, entry.undertaken, "no day follows from these words")
+        if lasts(due.text or ""):
+            return Due(None, due.text, entry.undertaken, LASTS)
         if entry.undertaken is not None:
             ends = end_of(entry.undertaken, horizon)
             return Due(ends, due.text, entry.undertaken, f"counted from {entry.undertaken}, when it was undertaken")
@@ -176,8 +180,11 @@ class _Nearness:
 
 
 def due_of(promise: Commitment, when: Undertaken) -> Horizon | None:
-    """Give when a commitment is due: as stated, or counted from the day on which it was undertaken."""
-    if promise.due is None:
+    """Give when a commitment is due: as stated, or counted from the day on which it was undertaken.
+
+    Null where nothing says so: how long something lasts is no day by which it is done.
+    """
+    if promise.due is None or lasts(promise.due.text):
         return None
     horizon = counted_in(promise.due.text)
     if horizon is None:

@@ -13,10 +13,13 @@ from aidememoire.archive.dialogues.forms import Dismissal, LedgerEntry, Progress
 from aidememoire.archive.encounters.telling import told
 from aidememoire.archive.search import Asked, Filters
 from aidememoire.dialogue.ledger.citing import cited, folded, plain, same_words
+from aidememoire.dialogue.ledger.concern import Circle
 from aidememoire.dialogue.ledger.faults import LedgerError
-from aidememoire.dialogue.ledger.keeping import add_progress, edit, made
-from aidememoire.dialogue.ledger.matching import MOST_WORDS, SHORTEST, matched, query_for, telling
+from aidememoire.dialogue.ledger.fitting import made
+from aidememoire.dialogue.ledger.keeping import add_progress, edit
+from aidememoire.dialogue.ledger.matching import MOST_WORDS, SHORTEST, matched, query_for, telling, words_of
 from aidememoire.dialogue.ledger.mention import Mention, key_of
+from aidememoire.dialogue.ledger.standing import UNFINISHED, silence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from aidememoire.archive.dialogues.room import DialogueRoom
     from aidememoire.archive.search import Hit
     from aidememoire.dialogue.ledger.matching import Found
+    from aidememoire.dialogue.ledger.standing import Coverage, Standing
     from aidememoire.record import Record
 
 MENTION: Final = "ledger mention"
@@ -44,6 +48,8 @@ class Watching:
         self._sides = frozenset(room.dialogue.value.sides)
         self._dismissed = {one.value.about for one in room.all(Dismissal) if one.value.subject == MENTION}
         self._records: dict[str, Record | None] = {}
+        self._circle = Circle(room)
+        self._whole: dict[str, str | None] = {}
 
     def mentions(self, held: Held[LedgerEntry], most: int = MOST) -> list[Mention]:
         """Give what later readouts seem to say of an entry, the likeliest first, without what is taken or dismissed."""
@@ -101,21 +107,20 @@ class Watching:
                 yield one.place.partition(",")[0]
 
     def _told(self, held: Held[LedgerEntry], found: Iterable[Found]) -> Iterator[Mention]:
-        """Give the words of what was found, but for readouts of other relations: two sides are spoken of in them."""
+        """Give the words of what was found, but for readouts of other relations."""
         known = [one for progress in self._room.all(Progress, held.key) for one in progress.value.evidence]
-        between: dict[str, bool] = {}
+        read: set[str] = set()
         for one in found:
-            name = one.hit.readout
-            if name not in between:
-                if len(between) == _MOST_READ:
-                    return
-                between[name] = self._is_between(name)
-            if between[name] and (mention := self._mention(held.key, one)) is not None:
+            if one.hit.readout not in read and len(read) == _MOST_READ:
+                return
+            read.add(one.hit.readout)
+            why = self._why(held.value, one)
+            if why is not None and (mention := self._mention(held.key, one, why)) is not None:
                 is_known = any(same_words(mention.citation, citation) for citation in known)
                 if not is_known and mention.key not in self._dismissed:
                     yield mention
 
-    def _mention(self, entry: str, found: Found) -> Mention | None:
+    def _mention(self, entry: str, found: Found, why: str) -> Mention | None:
         record, said = self._record(found.hit.readout), found.hit.statement
         statement = next((one for one in record.statements if said and one.id == said.id), None) if record else None
         if record is None or statement is None:
@@ -130,18 +135,20 @@ class Watching:
             citation=citation,
             kind=found.kind,
             score=found.score,
-            reasons=found.reasons,
+            reasons=(*found.reasons, why),
             amount=found.amount,
         )
 
-    def _is_between(self, readout: str) -> bool:
-        record = self._record(readout)
+    def _why(self, entry: LedgerEntry, one: Found) -> str | None:
+        """Say why what was found concerns the dialogue; null where it is about other relations."""
+        record = self._record(one.hit.readout)
         if record is None:
-            return False
-        there = {record.readout.publisher_side} | {one.side for one in record.people}
-        there |= {side for one in record.encounters for side in one.sides}
-        there |= {side for one in record.statements for side in one.sides}
-        return len(self._sides & there) >= min(len(self._sides), 2)
+            return None
+        name = record.readout.id
+        if name not in self._whole:
+            self._whole[name] = self._circle.why(record)
+        words = words_of(one.hit)
+        return self._whole[name] or self._circle.why_words(record, entry, words, same_number=one.has_number)
 
     def _record(self, readout: str | None) -> Record | None:
         name = readout or ""
@@ -151,6 +158,13 @@ class Watching:
             except ArchiveError:
                 self._records[name] = None
         return self._records[name]
+
+
+def silence_of(watching: Watching, of: Standing, coverage: Coverage) -> str:
+    """Say since when nothing was heard of an entry, with what is offered of it; for a finished one nobody waits."""
+    found = watching.mentions(of.held) if of.entry.status in UNFINISHED else ()
+    later = sum((one.citation.date or "") > (of.mentioned or "") for one in found)
+    return silence(of.mentioned, coverage, later)
 
 
 def take(room: DialogueRoom, mention: Mention, revision: int, progress: Mapping[str, Any] | None = None) -> None:

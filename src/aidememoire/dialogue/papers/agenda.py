@@ -26,7 +26,7 @@ from aidememoire.dialogue.papers.writing import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from aidememoire.archive.dialogues.forms import Dialogue, Event, Point
+    from aidememoire.archive.dialogues.forms import Event, Point
     from aidememoire.archive.dialogues.items import Held
     from aidememoire.dialogue.ledger.standing import Standing
     from aidememoire.dialogue.papers.content import Sentence, Words
@@ -37,13 +37,6 @@ _MOST_ENTRIES: Final = 3
 _MOST_PROPOSED: Final = 5
 _MOST_REFERENCES: Final = 5
 _MOST_ACCOUNTS: Final = 6
-
-
-def topics_of(dialogue: Dialogue, event: Event) -> tuple[str, ...]:
-    """Give the topics of an event's agenda, as the archive calls them; without any, those of the dialogue."""
-    words = [line for point in event.agenda for line in (point.topic, point.title) if line]
-    found = [topic for line in words for topic in topics_in(line)]
-    return tuple(dict.fromkeys(found or [topic for line in dialogue.topics for topic in topics_in(line)]))
 
 
 def annotated(

@@ -9,16 +9,18 @@ from aidememoire.archive.dialogues.forms import Event, Note, Release, Session
 from aidememoire.archive.dialogues.rules import rule_at
 from aidememoire.dialogue.events import days, in_time
 from aidememoire.dialogue.ledger.standing import ledger
-from aidememoire.dialogue.papers.agenda import annotated, open_references, topics_of
+from aidememoire.dialogue.papers.agenda import annotated, open_references
+from aidememoire.dialogue.papers.closing import closed_since
 from aidememoire.dialogue.papers.content import Listing, Paper, Section
 from aidememoire.dialogue.papers.disputes import disputes
 from aidememoire.dialogue.papers.dossiers import dossiers
-from aidememoire.dialogue.papers.followup import follow_up
+from aidememoire.dialogue.papers.followup import Ended, follow_up
 from aidememoire.dialogue.papers.heads import cover, handling
 from aidememoire.dialogue.papers.positions import positions
 from aidememoire.dialogue.papers.released import passages
 from aidememoire.dialogue.papers.shelf import Shelf
 from aidememoire.dialogue.papers.sitting import sitters
+from aidememoire.dialogue.papers.subjects import subjects_of
 from aidememoire.dialogue.papers.writing import remark, soft, strong
 
 if TYPE_CHECKING:
@@ -29,9 +31,6 @@ if TYPE_CHECKING:
     from aidememoire.archive.view import View
     from aidememoire.dialogue.papers.disputes import Dispute
 
-_MOST_TOPICS: Final = 8
-"""Topics of an agenda that dossiers and positions follow: what a person can read before a meeting."""
-
 
 def brief(view: View, room: DialogueRoom, event: Held[Event], as_of: dt.date) -> Paper:
     """Compose the brief for those who are named in the dialogue.
@@ -40,27 +39,28 @@ def brief(view: View, room: DialogueRoom, event: Held[Event], as_of: dt.date) ->
     """
     dialogue, value = room.dialogue.value, event.value
     shelf = Shelf(view)
-    topics = topics_of(dialogue, value)[:_MOST_TOPICS]
     when = days(value)
     begins = when[0] if when else as_of
     until = begins.isoformat()
     events = in_time(room)
+    past = [one for one in events if (their := days(one.value)) is not None and their[1] < begins]
+    topics, whence = subjects_of(shelf, dialogue, event, past)
     names = names_of_notes(room, events)
     entries = ledger(room, on=as_of)
     found = disputes(shelf, [one for one in events if one.key != event.key], begins)
     sitting = sitters(view, room, event, Wanted(topics, until))
     people = dossiers(shelf, dialogue, sitting, topics)
     nobody = (remark("Nobody is seated yet."),) if not people else ()
-    past = [one for one in events if (their := days(one.value)) is not None and their[1] < begins]
+    last = past[-1] if past else None
     sections = [
         annotated(shelf, event, entries, found, names),
         Section((strong("Who will sit there"),), nobody, people),
         Section(
             (strong("Latest positions, side by side"),),
-            (remark(soft(_POSITIONS)),) if topics else (remark("The agenda shows no topic that the archive knows."),),
+            (*([remark(whence)] if whence else []), *([remark(soft(_POSITIONS))] if topics else [])),
             positions(shelf, dialogue.sides, topics, until) if topics else (),
         ),
-        follow_up(shelf, entries, topics, names),
+        follow_up(shelf, entries, topics, names, Ended(closed_since(room, entries, last), last)),
         _differences(shelf, found, past),
         *_released(room),
     ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aidememoire.archive.publishers import publisher_of
 from aidememoire.dialogue.ledger.standing import UNFINISHED
 from aidememoire.dialogue.papers.content import Citation, Row, Section, Table
 from aidememoire.dialogue.papers.writing import (
+    between,
     claim,
     date,
     fact,
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from aidememoire.archive.dialogues.forms import Citation as Evidence
-    from aidememoire.archive.dialogues.forms import LedgerEntry, Progress, Target
+    from aidememoire.archive.dialogues.forms import Event, LedgerEntry, Progress, Target
+    from aidememoire.archive.dialogues.items import Held
     from aidememoire.dialogue.ledger.standing import Standing
-    from aidememoire.dialogue.papers.content import Block, Sentence
+    from aidememoire.dialogue.papers.closing import Closed
+    from aidememoire.dialogue.papers.content import Block, Piece, Sentence
     from aidememoire.dialogue.papers.shelf import Shelf
 
 MOST_ROWS: Final = 120
@@ -39,10 +42,24 @@ _KINDS: Final = {"commitment": "commitment", "consensus": "claimed as agreed", "
 _LONGEST_WORDS: Final = 400
 
 
-def follow_up(shelf: Shelf, ledger: Sequence[Standing], topics: Sequence[str], names: Mapping[str, str]) -> Section:
+class Ended(NamedTuple):
+    """What came to its end, and since which event; `since` is null where there was none before."""
+
+    closed: Sequence[Closed]
+    since: Held[Event] | None
+
+
+def follow_up(
+    shelf: Shelf,
+    ledger: Sequence[Standing],
+    topics: Sequence[str],
+    names: Mapping[str, str],
+    ended: Ended,
+) -> Section:
     """Write the matrix of what is unfinished: overdue first, then what belongs to the agenda, then by the day due.
 
-    `names` gives the events whose notes are cited, by the notes' keys.
+    Behind it stands what came to its end since the last event. `names` gives the events whose notes are cited, by the
+    notes' keys.
     """
     open_ones = [one for one in ledger if one.entry.status in UNFINISHED]
     ranked = sorted(
@@ -58,7 +75,24 @@ def follow_up(shelf: Shelf, ledger: Sequence[Standing], topics: Sequence[str], n
         blocks.append(
             remark(soft(f"{len(left):,} more unfinished entries stand in the ledger, {late} of them overdue."))
         )
-    return Section((strong("Follow-up: the ledger"),), tuple(blocks))
+    return Section((strong("Follow-up: the ledger"),), tuple(blocks), tuple(_ended(shelf, ended, names)))
+
+
+def _ended(shelf: Shelf, ended: Ended, names: Mapping[str, str]) -> Iterator[Section]:
+    """Write what came to its end, in a matrix of its own."""
+    if not ended.closed:
+        return
+    heading: list[Piece] = [strong("Closed so far")]
+    if ended.since is not None:
+        event = ended.since.value
+        heading = [strong(f"Closed since {event.name}")]
+        heading += [soft(" – "), between(event.start, event.end)] if event.start else []
+    shown = ended.closed[:MOST_ROWS]
+    rows = [_row(shelf, number, one.standing, names, one.day) for number, one in enumerate(shown, start=1)]
+    blocks: list[Block] = [Table(_SHARES, tuple(rows), _HEADS)]
+    if left := len(ended.closed) - len(shown):
+        blocks.append(remark(soft(f"{left:,} more were closed.")))
+    yield Section(tuple(heading), tuple(blocks))
 
 
 def belongs(entry: LedgerEntry, topics: Sequence[str]) -> bool:
@@ -103,7 +137,7 @@ def _counted(ledger: Sequence[Standing], open_ones: Sequence[Standing]) -> Sente
     return remark(" ".join([*parts, *([f"The others: {closed}."] if closed else [])]))
 
 
-def _row(shelf: Shelf, number: int, one: Standing, names: Mapping[str, str]) -> Row:
+def _row(shelf: Shelf, number: int, one: Standing, names: Mapping[str, str], closed: str | None = None) -> Row:
     entry = one.entry
     proofs = [cited(shelf, evidence, names) for evidence in entry.evidence]
     what: list[Sentence] = [
@@ -118,7 +152,11 @@ def _row(shelf: Shelf, number: int, one: Standing, names: Mapping[str, str]) -> 
     who = [fact(in_a_row(map(side_name, entry.by)) or "not stated", by=proofs[:1])]
     if entry.beneficiary:
         who.append(fact(soft("for "), entry.beneficiary, by=proofs[:1]))
-    return Row((tuple(what), tuple(who), tuple(_due(one, proofs)), tuple(_standing(shelf, one, proofs, names))))
+    stands = list(_standing(shelf, one, proofs, names))
+    if closed is not None:
+        stands.append(remark(soft(f"put down as {entry.status} on "), date(closed)))
+        stands += [remark(soft("Why: "), entry.because)] if entry.because else []
+    return Row((tuple(what), tuple(who), tuple(_due(one, proofs)), tuple(stands)))
 
 
 def _due(one: Standing, proofs: Sequence[Citation]) -> Iterator[Sentence]:

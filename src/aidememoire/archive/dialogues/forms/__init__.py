@@ -8,6 +8,7 @@ from aidememoire.archive.dialogues.forms.base import Form
 from aidememoire.archive.dialogues.forms.calendar import CalendarAddress
 from aidememoire.archive.dialogues.forms.dialogue import Convening, Dialogue, WorkingGroup
 from aidememoire.archive.dialogues.forms.dismissal import Dismissal
+from aidememoire.archive.dialogues.forms.erasure import Erasure, Marks
 from aidememoire.archive.dialogues.forms.event import Consent, Event, Point, Seat, SeatPost, Session, Vacated
 from aidememoire.archive.dialogues.forms.ledger import (
     Citation,
@@ -41,6 +42,7 @@ FORMS: Final[dict[str, type[Form]]] = {
     "frame": Frame,
     "calendar": CalendarAddress,
     "dismissal": Dismissal,
+    "erasure": Erasure,
 }
 """Every kind of item, with its form."""
 KINDS: Final[dict[type[Form], str]] = {form: kind for kind, form in FORMS.items()}
@@ -57,12 +59,14 @@ __all__ = [
     "Convening",
     "Dialogue",
     "Dismissal",
+    "Erasure",
     "Event",
     "Form",
     "Frame",
     "Guideline",
     "Horizon",
     "LedgerEntry",
+    "Marks",
     "Note",
     "Passage",
     "Point",

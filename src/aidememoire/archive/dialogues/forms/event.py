@@ -24,8 +24,9 @@ class Point(Form):
 class Event(Form):
     """A round or another event. `rule` is its own where it differs from the dialogue's: the stricter of both holds.
 
-    `accounts` are the names of readouts that tell of it. `track` is one that a person set. `promised` is the strictest
-    rule under which somebody took a seat or a note was taken: it holds until they consent to another.
+    `accounts` are the names of readouts that tell of it. `track` is one that a person set, `track_because` why.
+    `promised` is the strictest rule under which somebody took a seat or a note was taken: it holds until they consent
+    to another.
     """
 
     kind: EventKind
@@ -43,6 +44,7 @@ class Event(Form):
     promised: Rule | None = None
     track: Track | None = None
     about: Text | None = None
+    track_because: Line | None = None
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
@@ -54,12 +56,17 @@ class Event(Form):
 
 
 class Session(Form):
-    """A part of an event in which people sit together; its own rule, where there is one, can only be stricter."""
+    """A part of an event in which people sit together; its own rule, where there is one, can only be stricter.
+
+    `promised` is the strictest rule of its own under which somebody took a seat in it or a note was taken in it; null
+    where it had none then.
+    """
 
     title: Line
     start: Moment | None = None
     topic: Line | None = None
     rule: Rule | None = None
+    promised: Rule | None = None
 
 
 class SeatPost(Form):
@@ -92,16 +99,22 @@ class Seat(Form):
 
 
 class Vacated(Form):
-    """A seat that was taken away again. Its names are kept back as before: or what leaves would tell who left."""
+    """A seat that was taken away again, or given to somebody else. Its names are kept back as before.
+
+    Otherwise what leaves would tell who left. `asked` is false of whoever cancelled: they left before the event's
+    first day and before any note was taken there, and their consent is not needed.
+    """
 
     seat: Seat
+    asked: bool = True
 
 
 class Consent(Form):
     """That somebody who sat at an event agreed to more than the rule lets out: there, or for one note alone.
 
     `seat` and `note` are keys; `how` says how the consent was given ("by letter of 3 May"). `withdrawn` is true once it
-    holds no more: its giver took it back, or the rule was tightened afterwards.
+    holds no more: its giver took it back, or the rule was tightened afterwards. `besides` are the keys of sessions in
+    which a consent for the event as a whole does not hold: they had stricter rules of their own after it was given.
     """
 
     seat: str
@@ -109,3 +122,4 @@ class Consent(Form):
     switches: tuple[Switch, ...] = Field(min_length=1)
     how: Line
     withdrawn: bool = False
+    besides: tuple[str, ...] = ()

@@ -36,7 +36,8 @@ class Release(Form):
 
     `title`, `date`, `end`, `place` and `people` are those of its event as far as the rule lets them out; `due` are days
     of the ledger that may be known. `published` is when it was confirmed; a release without it is still in the making.
-    `chosen` are the keys of the notes behind the passages, in no order that tells; they never leave.
+    `chosen` are the keys of the notes behind the passages, in no order that tells; they never leave. `sides` are those
+    that had to clear it when it was drafted, whoever serves them now.
     """
 
     kind: ReleaseKind
@@ -49,6 +50,7 @@ class Release(Form):
     passages: tuple[Passage, ...] = ()
     due: tuple[tuple[PartialDate, Line], ...] = ()
     chosen: tuple[str, ...] = ()
+    sides: tuple[Side, ...] = ()
     cleared: tuple[Clearance, ...] = ()
     published: str | None = None
     published_by: Line | None = None
@@ -57,15 +59,25 @@ class Release(Form):
 class Frame(Form):
     """What readers know of an event since it was first released: every later release repeats it or leaves it out.
 
-    Its parent is the event. `people` and `counted` are null until they are released; `scheme` is all that anybody may
-    be called, null until a paper with what was said, or a report, is released; `passages` is what was released of each
-    note, by its key, and `rules` under which rule. `few` are the keys of notes that too few people could have said
-    then.
+    Its parent is the event. `title` and `place` are those of the first release, and `rule` the one that held then.
+    `passages` is what was released of each note, by its key, `rules` under which rule, and `for_all` under which one
+    for those who are spoken of in it.
+
+    The first release that tells of those who sat there, by name, in number or in what they said, freezes what follows
+    from who they are; until then it is null. `sat` are the keys of their seats, `scheme` is all that anybody may be
+    called, `few` are the keys of notes that too few people could have said, `counted` how many there were. `people` is
+    the list and `topics` the counts of topics, null until they are released themselves: then of those in `sat`.
     """
 
+    title: Line | None = None
+    place: Line | None = None
+    rule: Rule | None = None
     people: tuple[Line, ...] | None = None
+    sat: tuple[str, ...] | None = None
     scheme: tuple[str, ...] | None = None
     few: tuple[str, ...] = ()
     passages: dict[str, Passage] = Field(default_factory=dict)
     rules: dict[str, Rule] = Field(default_factory=dict)
+    for_all: dict[str, Rule] = Field(default_factory=dict)
     counted: tuple[Passage, ...] | None = None
+    topics: tuple[Passage, ...] | None = None
