@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aidememoire.archive.dialogues import noting, releases
+from aidememoire.archive.dialogues.embargo import day_of
 from aidememoire.archive.dialogues.forms import PRESETS, Consent, Event, Passage, Rule, Session
-from aidememoire.archive.dialogues.leaving import day_of, in_order, prospects
+from aidememoire.archive.dialogues.leaving import in_order, prospects
 from tests.archive.dialogues.tables import named, round_of, seat
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import pytest
 
 from aidememoire.archive.dialogues.cells import identity
 from aidememoire.archive.dialogues.forms import Seat, SeatPost
-from aidememoire.archive.dialogues.masking import Telltales, standings
+from aidememoire.archive.dialogues.masking import Telltales
+from aidememoire.archive.dialogues.speaking import standings
 
 SEATS = (
     Seat(

@@ -19,7 +19,7 @@ import regex
 from aidememoire.archive.dialogues.cells import identity
 from aidememoire.archive.dialogues.findings import Finding, widest
 from aidememoire.archive.dialogues.forms import Erasure, Marks
-from aidememoire.archive.dialogues.masking import _DERIVED, _MISSPELT, Telltales, _with_one_less
+from aidememoire.archive.dialogues.masking import DERIVED, MISSPELT, Telltales, with_one_less
 from aidememoire.archive.dialogues.other_scripts import OtherScripts
 from aidememoire.archive.dialogues.spellings import LISTS, Spelling
 from aidememoire.archive.search.tokens import kind_of
@@ -49,8 +49,8 @@ def erasure_of(seats: Iterable[Seat], elsewhere: Iterable[str], salt: str | None
     salt = salt or secrets.token_hex(32)
     telltales = Telltales(seat.model_copy(update={"side": None}) for seat in known)
     marks = _Marking(telltales, salt).marks()
-    long = tuple(sorted({len(joined) for joined in telltales._long}))
-    runs = tuple(sorted({len(run) for run in telltales._elsewhere._of_runs}))
+    long = tuple(sorted({len(joined) for joined in telltales.long}))
+    runs = tuple(sorted({len(run) for run in telltales.elsewhere.of_runs}))
     who = sorted({_hash(salt, "who", identity(seat)) for seat in known})
     sides = sorted({seat.side for seat in known if seat.side} - set(elsewhere))
     return Erasure(salt=salt, who=tuple(who), marks=marks, long=long, runs=runs, sides=tuple(sides))
@@ -84,19 +84,19 @@ class _Marking:
 
     def marks(self) -> tuple[Marks, ...]:
         """Give the marks."""
-        for joined, whose in self._known._whose.items():
+        for joined, whose in self._known.whose.items():
             for one in {spelling for spelling, _ in whose}:
                 if one.what != "name" or one.case not in _INITIALS:
                     fields = {"what": one.what, "case": one.case, "sure": one.sure, "speaks": one.speaks}
                     self._put(joined, how="words", bare=one.bare, **fields)
-        for heard in self._known._sounds:
+        for heard in self._known.sounds:
             self._put(heard, how="sound")
-        for form in self._known._misspelt:
+        for form in self._known.misspelt:
             self._put(form, how="misspelt", sure=False)
-        for run, whats in self._known._elsewhere._of_runs.items():
+        for run, whats in self._known.elsewhere.of_runs.items():
             for what in whats:
                 self._put(run, how="run", what=what)
-        for stem in self._known._elsewhere._stems[1]:
+        for stem in self._known.elsewhere.stems[1]:
             self._put(stem, how="stem")
         found = [one.model_copy(update={"hashes": tuple(sorted(own))}) for one, own in self._hashes.items()]
         return tuple(sorted(found, key=lambda one: one.model_dump_json()))
@@ -124,11 +124,11 @@ class _Hashed(Telltales):
     def __init__(self, salt: str, erasures: list[Erasure]) -> None:
         super().__init__(())
         self._salt = salt
-        self._whose = _Lookup[tuple[Spelling, str | None]](salt, "words")
-        self._sounds = _Lookup[str](salt, "sound")
-        self._near = _Lookup[str](salt, "misspelt")
-        self._elsewhere = self._in_scripts = _HashedScripts(salt, {at for one in erasures for at in one.runs})
-        self._lengths = sorted({length for one in erasures for length in one.long})
+        self.whose = _Lookup[tuple[Spelling, str | None]](salt, "words")
+        self.sounds = _Lookup[str](salt, "sound")
+        self.near = _Lookup[str](salt, "misspelt")
+        self.elsewhere = self._in_scripts = _HashedScripts(salt, {at for one in erasures for at in one.runs})
+        self.lengths = sorted({length for one in erasures for length in one.long})
         self._everybody = {"/".join(one.who) for one in erasures}
         for one in erasures:
             for marks in one.marks:
@@ -146,11 +146,11 @@ class _Hashed(Telltales):
         spelling = Spelling("", marks.what, cast("Case", marks.case), marks.sure, marks.bare, marks.speaks)
         for one in marks.hashes:
             if marks.how == "words":
-                self._whose[one].add((spelling, who))
+                self.whose[one].add((spelling, who))
             elif marks.how == "sound":
-                self._sounds[one].add(who)
+                self.sounds[one].add(who)
             elif marks.how == "misspelt":
-                self._near[one].add(who)
+                self.near[one].add(who)
             else:
                 self._in_scripts.put(one, marks.what, who)
 
@@ -159,16 +159,16 @@ class _Hashed(Telltales):
             yield replace(spelling, joined=joined), who
 
     def _like(self, word: str) -> tuple[frozenset[str], frozenset[str]]:
-        forms = {word, *(word.removesuffix(ending) for ending in _DERIVED), *_with_one_less(word)}
-        near = {who for form in forms for who in self._near.get(form)} if len(word) >= _MISSPELT else set()
-        return frozenset(self._sounds.get(sound(word), ())), frozenset(near)
+        forms = {word, *(word.removesuffix(ending) for ending in DERIVED), *with_one_less(word)}
+        near = {who for form in forms for who in self.near.get(form)} if len(word) >= MISSPELT else set()
+        return frozenset(self.sounds.get(sound(word), ())), frozenset(near)
 
     def _inside(self, text: str, words: list[Token], known: frozenset[str]) -> Iterator[Finding]:
         """Find long names inside longer words."""
         for token in words:
-            for length in (length for length in self._lengths if length < len(token.text)):
+            for length in (length for length in self.lengths if length < len(token.text)):
                 for at in range(len(token.text) - length + 1):
-                    for spelling, who in self._whose.get(token.text[at : at + length], ()):
+                    for spelling, who in self.whose.get(token.text[at : at + length], ()):
                         if who not in known and spelling.sure and spelling.case == "any" and not spelling.bare:
                             yield Finding(token.start, token.end, text[token.start : token.end], spelling.what)
 
@@ -179,7 +179,7 @@ class _HashedScripts(OtherScripts):
     def __init__(self, salt: str, lengths: Iterable[int]) -> None:
         super().__init__((), ())
         self._salt = salt
-        self._lengths = sorted(lengths)
+        self.lengths = sorted(lengths)
         self._whats: defaultdict[str, set[tuple[What, str]]] = defaultdict(set)
 
     def put(self, hashed: str, what: What, who: str) -> None:
@@ -192,7 +192,7 @@ class _HashedScripts(OtherScripts):
         for first, place in enumerate(places):
             if kind_of(text[place]) == "spaced":
                 continue
-            for length in (length for length in self._lengths if first + length <= len(places)):
+            for length in (length for length in self.lengths if first + length <= len(places)):
                 own = places[first : first + length]
                 yield from self._found("run", text, own, known)
         for word in _CYRILLIC.finditer(text):

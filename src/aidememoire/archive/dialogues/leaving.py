@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from aidememoire.archive.dialogues.attributing import Attributing
 from aidememoire.archive.dialogues.cells import identity
-from aidememoire.archive.dialogues.embargo import day_of, kept_back
+from aidememoire.archive.dialogues.embargo import kept_back
 from aidememoire.archive.dialogues.forms import PRESETS, Passage
 from aidememoire.archive.dialogues.inferring import inferences
 from aidememoire.archive.dialogues.nearby import may_share
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from aidememoire.archive.dialogues.sitting import Sitting
     from aidememoire.archive.dialogues.surroundings import Surroundings
 
-__all__ = ["Leaving", "Prospect", "day_of", "in_order", "leaving_at", "prospects"]
+__all__ = ["Leaving", "Prospect", "in_order", "leaving_at", "prospects"]
 
 _LONGEST_NAME: Final = 2
 """Words that a topic may share with what was said on it: it has to call the matter something."""

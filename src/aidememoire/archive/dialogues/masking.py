@@ -14,7 +14,7 @@ from aidememoire.archive.dialogues.findings import Finding, widest
 from aidememoire.archive.dialogues.lookalikes import in_latin, plain
 from aidememoire.archive.dialogues.other_scripts import OtherScripts, has_other_scripts
 from aidememoire.archive.dialogues.sides import not_of_side, of_side
-from aidememoire.archive.dialogues.speaking import speaks, standings, tells_of_speaker
+from aidememoire.archive.dialogues.speaking import speaks, tells_of_speaker
 from aidememoire.archive.dialogues.spellings import (
     LINKS,
     PRONOUNS,
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from aidememoire.archive.dialogues.forms import Seat
     from aidememoire.archive.dialogues.lookalikes import Plain
 
-__all__ = ["Finding", "Telltales", "standings"]
 
 _MOST_WORDS: Final = 14
 _BETWEEN: Final = re.compile(r"[\s\-‐‑‒–·.'’ʼ_*~/|\\\u00ad\u200b-\u200d\u2060\ufeff]*")
@@ -44,9 +43,9 @@ _LONG: Final = 8
 """Letters from which on a name is looked for inside other words too: shorter ones stand in many by chance."""
 _HEARD: Final = 5
 """Letters from which on words of one sound are taken for one name ("Zelensky", "Zelenskyy")."""
-_MISSPELT: Final = 6
+MISSPELT: Final = 6
 """Letters from which on a word with one letter wrong is doubtful; in shorter ones many words differ by one."""
-_DERIVED: Final = ("ian", "ians", "an", "ean", "ism", "ist", "ists", "esque", "ite", "ites")
+DERIVED: Final = ("ian", "ians", "an", "ean", "ism", "ist", "ists", "esque", "ite", "ites")
 """Endings before which a name loses its last vowel ("Abernathian")."""
 _TITLED_LETTER: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Madam|Madame|Sir|Mister|Minister|Ambassador|Secretary)\b\.?\s+"
@@ -65,9 +64,9 @@ class Telltales:
     """By what those who sit in a dialogue can be known: names, posts, organizations, and all their sides."""
 
     def __init__(self, seats: Iterable[Seat], sides: Iterable[str] = ()) -> None:
-        self._whose: defaultdict[str, set[tuple[Spelling, str | None]]] = defaultdict(set)
-        self._sounds: defaultdict[str, set[str]] = defaultdict(set)
-        self._misspelt: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        self.whose: defaultdict[str, set[tuple[Spelling, str | None]]] = defaultdict(set)
+        self.sounds: defaultdict[str, set[str]] = defaultdict(set)
+        self.misspelt: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
         self._letters: defaultdict[str, set[str]] = defaultdict(set)
         self._likened: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         everybody = tuple(seats)
@@ -76,13 +75,13 @@ class Telltales:
             self._know(seat)
         for code in codes:
             for spelling in of_side(code):
-                self._whose[spelling.joined].add((spelling, None))
+                self.whose[spelling.joined].add((spelling, None))
         self._not_meant = frozenset(phrase for code in codes for phrase in not_of_side(code))
-        self._long = [joined for joined, own in self._whose.items() if len(joined) >= _LONG and _stands_inside(own)]
+        self.long = [joined for joined, own in self.whose.items() if len(joined) >= _LONG and _stands_inside(own)]
         self._beginnings: defaultdict[str, list[str]] = defaultdict(list)
-        for joined in self._long:
+        for joined in self.long:
             self._beginnings[joined[:_LONG]].append(joined)
-        self._elsewhere = OtherScripts(everybody, codes)
+        self.elsewhere = OtherScripts(everybody, codes)
 
     def find(
         self, text: str, *, known: frozenset[str] = frozenset(), sides: bool = True, alike: bool = True
@@ -105,7 +104,7 @@ class Telltales:
         if alike:
             found |= {*self._alike(text, whole, known), *self._titled_letters(text, known)}
         if has_other_scripts(text):
-            found |= {*self._posing(text, whole, known), *self._elsewhere.find(text, known, alike=alike)}
+            found |= {*self._posing(text, whole, known), *self.elsewhere.find(text, known, alike=alike)}
         return found
 
     def _know(self, seat: Seat) -> None:
@@ -113,16 +112,16 @@ class Telltales:
         spellings = set(of_name(seat.name)) | (set(of_name(seat.original)) if seat.original else set())
         for spelling in spellings:
             if len(spelling.joined) >= _HEARD and spelling.what == "name":
-                self._sounds[sound(spelling.joined)].add(who)
+                self.sounds[sound(spelling.joined)].add(who)
         for word in spaced(f"{seat.name} {seat.original or ''}"):
             self._letters[word[0].upper()].add(who)
-            for form in _with_one_less(word) if len(word) >= _MISSPELT else ():
-                self._misspelt[form].add((word, who))
+            for form in with_one_less(word) if len(word) >= MISSPELT else ():
+                self.misspelt[form].add((word, who))
         for post in seat.posts:
             spellings |= of_post(post.title)
             spellings |= of_organization(post.organization) if post.organization else set()
         for spelling in spellings:
-            self._whose[spelling.joined].add((spelling, who))
+            self.whose[spelling.joined].add((spelling, who))
 
     def _windows(self, text: str, words: list[Token], known: frozenset[str], *, bare: bool) -> Iterator[Finding]:
         for first, token in enumerate(words):
@@ -138,11 +137,11 @@ class Telltales:
                             yield finding
 
     def _meant(self, joined: str) -> Iterator[tuple[Spelling, str | None]]:
-        yield from self._whose.get(joined, ())
+        yield from self.whose.get(joined, ())
         for ending in _ENDINGS:
             stem = joined.removesuffix(ending)
             if stem != joined and len(stem) > 2:
-                yield from self._whose.get(stem, ())
+                yield from self.whose.get(stem, ())
 
     def _finding(self, text: str, start: int, end: int, spelling: Spelling) -> Finding | None:
         words = text[start:end]
@@ -174,7 +173,7 @@ class Telltales:
             if not heard and not misspelt:
                 continue
             shown = text[token.start : token.end]
-            if heard - known and (shown[:1].isupper() or len(token.text) >= _MISSPELT):
+            if heard - known and (shown[:1].isupper() or len(token.text) >= MISSPELT):
                 yield Finding(token.start, token.end, shown, "name", shown[:1].isupper())
             elif misspelt - known:
                 yield Finding(token.start, token.end, shown, "name", sure=False)
@@ -182,18 +181,16 @@ class Telltales:
     def _like(self, word: str) -> tuple[frozenset[str], frozenset[str]]:
         """Give whose name a word sounds like, and whose it is but for one letter or an ending."""
         misspelt: set[str] = set()
-        if len(word) >= _MISSPELT:
+        if len(word) >= MISSPELT:
             forms = {
-                (form, ending)
-                for ending in ("", *_DERIVED)
-                if (form := word.removesuffix(ending)) != word or not ending
+                (form, ending) for ending in ("", *DERIVED) if (form := word.removesuffix(ending)) != word or not ending
             }
             for form, ending in forms:
-                for less in _with_one_less(form) if not ending else (form,):
-                    for name, who in self._misspelt.get(less, ()):
+                for less in with_one_less(form) if not ending else (form,):
+                    for name, who in self.misspelt.get(less, ()):
                         if OSA.distance(form, name) == 1 and (not ending or name[:-1] == form):
                             misspelt.add(who)
-        return frozenset(self._sounds.get(sound(word), ())), frozenset(misspelt)
+        return frozenset(self.sounds.get(sound(word), ())), frozenset(misspelt)
 
     def _titled_letters(self, text: str, known: frozenset[str]) -> Iterator[Finding]:
         """Find somebody called by one letter ("Ms. A.")."""
@@ -217,7 +214,7 @@ class Telltales:
             for joined in self._beginnings.get(squeezed[at : at + _LONG], ()):
                 if squeezed.startswith(joined, at):
                     start, end = _place(words, at, at + len(joined))
-                    for spelling, who in self._whose[joined]:
+                    for spelling, who in self.whose[joined]:
                         if who not in known and _stands_inside([(spelling, who)]):
                             yield Finding(start, end, text[start:end], spelling.what)
 
@@ -266,7 +263,7 @@ def _place(words: list[Token], start: int, end: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=16384)
-def _with_one_less(word: str) -> tuple[str, ...]:
+def with_one_less(word: str) -> tuple[str, ...]:
     """Give a word, and it without each of its letters: two words that share such a form differ by a letter or two."""
     return word, *(word[:at] + word[at + 1 :] for at in range(len(word)))
 

@@ -87,7 +87,7 @@ class OtherScripts:
                 yield Finding(*one.span(), one.group(), "name", sure=False)
 
     @cached_property
-    def _of_runs(self) -> dict[str, dict[What, set[str]]]:
+    def of_runs(self) -> dict[str, dict[What, set[str]]]:
         """Give the runs of characters by which somebody is known, and whose they are."""
         found: defaultdict[str, defaultdict[What, set[str]]] = defaultdict(lambda: defaultdict(set))
         for seat in self._seats:
@@ -102,7 +102,7 @@ class OtherScripts:
         return {run: dict(whats) for run, whats in found.items()}
 
     @cached_property
-    def _stems(self) -> tuple[re.Pattern[str] | None, dict[str, set[str]]]:
+    def stems(self) -> tuple[re.Pattern[str] | None, dict[str, set[str]]]:
         """Give the stems of Cyrillic names, and whose they are."""
         whose: defaultdict[str, set[str]] = defaultdict(set)
         for seat in self._seats:
@@ -138,7 +138,7 @@ class OtherScripts:
 
     def _runs(self, squeezed: _Squeezed, known: frozenset[str]) -> Iterator[Finding]:
         """Find names, posts and bodies wherever they stand, whatever spaces stand in them."""
-        for run, whats in self._of_runs.items():
+        for run, whats in self.of_runs.items():
             at = squeezed.text.find(run)
             while at >= 0:
                 for what, whose in whats.items():
@@ -147,7 +147,7 @@ class OtherScripts:
                 at = squeezed.text.find(run, at + 1)
 
     def _declined(self, text: str, known: frozenset[str]) -> Iterator[Finding]:
-        pattern, whose = self._stems
+        pattern, whose = self.stems
         for one in pattern.finditer(text) if pattern else ():
             if whose[one[1].casefold()] - known:
                 yield Finding(*one.span(), one.group(), "name", sure=one.group()[0].isupper())

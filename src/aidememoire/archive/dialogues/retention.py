@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aidememoire.archive.dialogues.embargo import day_of
 from aidememoire.archive.dialogues.erasing import Erased, erase_notes
 from aidememoire.archive.dialogues.forms import Event, Note, Session
-from aidememoire.archive.dialogues.leaving import day_of
 
 if TYPE_CHECKING:
     from aidememoire.archive.dialogues.forms import Dialogue

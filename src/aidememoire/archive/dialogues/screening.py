@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from aidememoire.archive.dialogues.alike import together
 from aidememoire.archive.dialogues.forms import Seat, SeatPost
-from aidememoire.archive.dialogues.masking import Finding, Telltales, standings
+from aidememoire.archive.dialogues.masking import Telltales
+from aidememoire.archive.dialogues.speaking import genders, standings
 from aidememoire.archive.dialogues.surroundings import is_open
 from aidememoire.archive.search.tokens import kind_of, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from aidememoire.archive.dialogues.findings import Finding
     from aidememoire.archive.dialogues.forms import Rule
     from aidememoire.archive.dialogues.surroundings import Surroundings
 
@@ -24,6 +26,7 @@ _AS_WHAT: Final = {
     "organization": "the organization of somebody who sits in the dialogue",
     "side": "a side",
     "standing": "a speaker's standing",
+    "gender": "a speaker's gender",
 }
 _NOBODY: Final = "–"
 """The name on a seat that stands for a body alone."""
@@ -60,7 +63,7 @@ class Screening:
 
         Where a rule opens everything, whoever sat at more closed places only is still shown.
         """
-        standing = [] if rule.category else standings(words)
+        speaker = [*([] if rule.category else standings(words)), *([] if rule.speaker else genders(words))]
         if is_open(rule):
             closed: list[Finding] = []
             beside = self._elsewhere(words)
@@ -68,7 +71,7 @@ class Screening:
             closed = [*self.telltales.find(words, known=known, sides=not rule.side)]
             closed += self.around.gone.find(words, known=known)
             beside = []
-        found = [_told(one) for one in [*closed, *standing]]
+        found = [_told(one) for one in [*closed, *speaker]]
         beside += [] if rule.participants else self._bodies(words, closed) + self._members(words, closed, known)
         return list(dict.fromkeys([*found, *beside]))
 
@@ -135,8 +138,10 @@ def as_spoken(run: str) -> str:
 
 
 def _told(one: Finding) -> Told:
-    """A side or a standing in doubt leaves a line as it is; whatever else gives somebody away does not."""
-    return Told(one.words, _AS_WHAT[one.what], one.sure, strips=one.sure or one.what not in ("side", "standing"))
+    """A side, a standing or a gender in doubt leaves a line as it is; whatever else gives somebody away does not."""
+    return Told(
+        one.words, _AS_WHAT[one.what], one.sure, strips=one.sure or one.what not in ("side", "standing", "gender")
+    )
 
 
 def _inside(one: Finding, others: Sequence[Finding]) -> bool:

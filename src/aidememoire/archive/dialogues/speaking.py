@@ -94,20 +94,17 @@ def tells_of_speaker(behind: str) -> bool:
 
 
 def standings(text: str) -> list[Finding]:
-    """Find words that tell somebody's standing or gender.
-
-    Sure is a standing that is told of one who speaks ("a former official said"); a mere calling ("an academic"), "she"
-    and "he" are doubts.
-    """
+    """Find words that tell somebody's standing: sure where it is told of one who speaks, a mere calling is a doubt."""
     told = (
         Finding(*one.span(), one.group(), "standing", speaks(text, *one.span())) for one in _STANDING.finditer(text)
     )
-    maybe = (
-        Finding(*one.span(), one.group(), "standing", sure=False)
-        for pattern in (_CALLING, _GENDER)
-        for one in pattern.finditer(text)
-    )
+    maybe = (Finding(*one.span(), one.group(), "standing", sure=False) for one in _CALLING.finditer(text))
     return widest([*told, *maybe])
+
+
+def genders(text: str) -> list[Finding]:
+    """Find words that tell somebody's gender ("she", "the only woman"): doubts, for they may be said of anybody."""
+    return [Finding(*one.span(), one.group(), "gender", sure=False) for one in _GENDER.finditer(text)]
 
 
 def _is_told(before: str) -> bool:

@@ -23,7 +23,7 @@ from aidememoire.lexicon.shipped import lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-What: TypeAlias = Literal["name", "post", "organization", "side", "standing"]
+What: TypeAlias = Literal["name", "post", "organization", "side", "standing", "gender"]
 Case: TypeAlias = Literal["any", "capital", "capitals", "points", "the"]
 
 _FILE: Final = Path(__file__).parent / "spellings.toml"

@@ -110,6 +110,6 @@ def ledger(
     from aidememoire.cli.ledger.asked import Asked, date_in
     from aidememoire.dialogue.ledger.standing import Wanted
 
-    wanted = Wanted(kind, nature, status, None, side and side.upper(), None, False, find, quiet and date_in(quiet))
+    wanted = Wanted(kind, nature, status, None, side, None, False, find, quiet and date_in(quiet))
     asked = Asked(dialogue, words or [], wanted, because, limit, format)
     raise typer.Exit(run(archive, author, action.value, asked))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.cli.dialogue.entering import entered
 from aidememoire.cli.ledger import deciding, judging, listing
+from aidememoire.dialogue.sides import side_called
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,4 +39,7 @@ _ACTIONS: Final[dict[str, Callable[[DialogueRoom, Asked], int]]] = {
 def run(where: str, author: str | None, action: str, asked: Asked) -> int:
     """Do what was asked with a ledger; gives the exit status."""
     with entered(where, author, asked.dialogue) as room:
+        if asked.wanted.by:
+            by = side_called(asked.wanted.by, room.dialogue.value.sides)
+            asked = replace(asked, wanted=replace(asked.wanted, by=by))
         return _ACTIONS[action](room, asked)

@@ -27,7 +27,8 @@ from aidememoire.desk.pictures.picture import as_csv
 from aidememoire.desk.rendering import page
 from aidememoire.dialogue.ledger.compliance import MARKS_IN_WORDS, cases_of, give_score, resolve, set_guideline
 from aidememoire.dialogue.ledger.keeping import add_progress, edit, set_status, today
-from aidememoire.dialogue.ledger.standing import coverage_since, silence, standing
+from aidememoire.dialogue.ledger.standing import coverage_since, standing
+from aidememoire.dialogue.ledger.watching import Watching, silence_of
 
 router = APIRouter()
 
@@ -174,7 +175,7 @@ def _shown(request: Request, room: DialogueRoom, looked: Looked, entry: str, **t
     fresh = Values({"date": today().isoformat(), **usual})
     told: dict[str, Any] = {
         "of": of,
-        "silent": silence(of.mentioned, coverage) if coverage else None,
+        "silent": silence_of(Watching(room), of, coverage) if coverage else None,
         "event": next((one for one in room.all(Event) if one.key == of.entry.event), None),
         "series": series,
         "pictures": pictures(of, series, address(room, entry, "progress.csv")),
