@@ -152,7 +152,7 @@ def questions(room: DialogueRoom, event: str) -> dict[str, Callable[[], object]]
         "track of an event": lambda: track_of(room, held),
         "readouts that seem to belong": lambda: offers(room),
         "ledger, what is overdue": lambda: ledger(room, Wanted(overdue=True)),
-        "search": lambda: search_dialogue(room, "places climate"),
+        "search": lambda: search_dialogue(room, "places climate", 100),
         "calendar": lambda: members_calendar(room),
         "brief": lambda: brief(view, room, held, dt.date(2099, 1, 1)),
     }

@@ -6,6 +6,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from weakref import WeakKeyDictionary
 
+from aidememoire.archive.connection import reading
 from aidememoire.archive.overview.stamps import Stamp, scope_of, stamp_at
 
 if TYPE_CHECKING:
@@ -21,6 +22,18 @@ _kept: WeakKeyDictionary[Archive, dict[Hashable, tuple[Stamp, Any]]] = WeakKeyDi
 _changing: Final = Lock()
 
 T = TypeVar("T")
+
+
+def kept(view: View, question: Hashable, find: Callable[[], T]) -> T:
+    """Give the answer to a question as `remembered` does, for who has no connection to ask by."""
+    with reading(view.archive) as connection:
+        return remembered(connection, view, question, find)
+
+
+def forget() -> None:
+    """Let go of everything: what was erased must not stay in the program, nor in what was asked."""
+    with _changing:
+        _kept.clear()
 
 
 def remembered(connection: Connection, view: View, question: Hashable, find: Callable[[], T]) -> T:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from aidememoire.archive import ArchiveError
+from aidememoire.archive.dialogues.at_hand import all_at_hand
 from aidememoire.archive.dialogues.forms import Dialogue, Dismissal, Event, Seat
+from aidememoire.archive.dialogues.items import WHEN_FORGETTING
+from aidememoire.archive.remembering import forget, kept
 from aidememoire.archive.search import Asked, Filters
 from aidememoire.comparison.people.spelling import folded
 from aidememoire.dialogue.events import days, in_time
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from aidememoire.archive.view import View
     from aidememoire.record import Readout
 
+_Questions: TypeAlias = "tuple[tuple[int, Asked], ...]"
+"""What the archive is asked, with how much it counts that a readout is found so."""
 READOUT: Final = "readout"
 """The subject of dismissals that are remembered here."""
 ENOUGH: Final = 0.45
@@ -55,9 +60,15 @@ def offers(room: DialogueRoom, most: int = 20) -> list[Offer]:
     events = in_time(room)
     dialogue = room.one(Dialogue, room.key).value
     traits = _traits(room, dialogue, events)
-    left_out = {*linked(dialogue, events), *(one.value.about for one in turned_down(room))}
+    left_out = frozenset({*linked(dialogue, events), *(one.value.about for one in turned_down(room))})
+    questions = tuple(_questions(dialogue, events))
+    asked = (READOUT, traits, questions, left_out)
+    return kept(view, asked, lambda: _found(view, traits, questions, left_out))[:most]
+
+
+def _found(view: View, traits: Traits, questions: _Questions, left_out: frozenset[str]) -> list[Offer]:
     found = []
-    for name in _likely(view, dialogue, events, left_out):
+    for name in _likely(view, questions, left_out):
         try:
             record = view.record(name)
         except ArchiveError:  # it is not read, so that nothing of it can be weighed
@@ -68,7 +79,7 @@ def offers(room: DialogueRoom, most: int = 20) -> list[Offer]:
             score *= 1 - one.weight
         if 1 - score >= ENOUGH:
             found.append(_offer(record.readout, round(1 - score, 2), event, why))
-    return sorted(found, key=lambda one: (-one.score, one.readout))[:most]
+    return sorted(found, key=lambda one: (-one.score, one.readout))
 
 
 def linked(dialogue: Dialogue, events: list[Held[Event]]) -> set[str]:
@@ -120,7 +131,7 @@ def unlink(room: DialogueRoom, readout: str, event: str | None = None) -> None:
 
 
 def _traits(room: DialogueRoom, dialogue: Dialogue, events: list[Held[Event]]) -> Traits:
-    seats = [one.value for one in room.all(Seat)]
+    seats = [one.value for one in all_at_hand(room, Seat)]
     return Traits(
         sides=frozenset(dialogue.sides),
         name=telling_words(dialogue.name),
@@ -131,11 +142,11 @@ def _traits(room: DialogueRoom, dialogue: Dialogue, events: list[Held[Event]]) -
     )
 
 
-def _likely(view: View, dialogue: Dialogue, events: list[Held[Event]], left_out: set[str]) -> list[str]:
+def _likely(view: View, questions: _Questions, left_out: frozenset[str]) -> list[str]:
     """Give the names of readouts that may belong, those first that most questions find."""
     found: Counter[str] = Counter()
     published: dict[str, str] = {}
-    for weight, asked in _questions(dialogue, events):
+    for weight, asked in questions:
         for hit in view.search(asked).hits:
             if hit.readout not in left_out:
                 found[hit.readout] += weight
@@ -169,3 +180,6 @@ def _quoted(words: str) -> str:
 def _offer(readout: Readout, score: float, event: str | None, why: list[Reason]) -> Offer:
     best_first = tuple(sorted(why, key=lambda one: -one.weight))
     return Offer(readout.id, readout.title, readout.published, readout.publisher, score, event, best_first)
+
+
+WHEN_FORGETTING.append(forget)

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pydantic import ValidationError
-    from pydantic_core import ErrorDetails
 
 _LONGEST: Final = 60  # characters of what was written that are repeated
 _MOST: Final = 8  # misfits that are told at once
@@ -51,7 +50,7 @@ def in_plain_words(error: ValidationError, called: Mapping[str, str] | None = No
     return "; ".join(dict.fromkeys(words)) + (f"; and {len(found) - _MOST} more" if len(found) > _MOST else "")
 
 
-def _misfit(one: ErrorDetails, called: Mapping[str, str]) -> str:
+def _misfit(one: Mapping[str, Any], called: Mapping[str, str]) -> str:
     place = _place(one["loc"], called)
     if one["type"] in ("value_error", "assertion_error"):
         said = re.sub(r"^(?:Value|Assertion) error, ", "", one["msg"])

@@ -62,6 +62,14 @@ def test_the_drafts_of_others_are_not_found(archive: Archive) -> None:
     assert [one.kind for one in search_dialogue(theirs, "harbour")] == ["draft"]
 
 
+def test_no_more_are_looked_for_than_are_wanted(archive: Archive) -> None:
+    here = round_of(archive, SECRET)
+    for number in range(4):
+        here.sealed(f"We could lower the harbour fee in {2020 + number}.")
+    first = search_dialogue(here.room, "harbour", 2)
+    assert [one.key for one in first] == [one.key for one in search_dialogue(here.room, "harbour")][:2]
+
+
 def test_an_empty_question_finds_nothing_and_a_malformed_one_is_answered(archive: Archive) -> None:
     here = round_of(archive, SECRET)
     assert search_dialogue(here.room, " ") == []

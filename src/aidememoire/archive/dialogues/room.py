@@ -82,6 +82,11 @@ class DialogueRoom:
         inside = () if parent is None else (DialogueItem.parent_key == parent,)
         return self._ask(lambda connection: items.found(connection, form, self._visible(), *inside))
 
+    def own(self, form: type[F]) -> list[Held[F]]:
+        """Give the items of a form that the viewer alone sees, the oldest first."""
+        alone = DialogueItem.private.is_(True)
+        return self._ask(lambda connection: items.found(connection, form, self._visible(), alone))
+
     def one(self, form: type[F], key: str) -> Held[F]:
         """Give an item; raises `ArchiveError` where there is none of this form and key in the dialogue."""
         return self._ask(lambda connection: items.one(connection, form, key, self._visible()))

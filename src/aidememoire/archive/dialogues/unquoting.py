@@ -51,10 +51,12 @@ class Unquoting:
         return bool(self._spoken.shared_runs(words))
 
     def _without_notes(self, kept: Json) -> Json:
-        """Give what a frame keeps in mind, without what it keeps of erased notes, by their keys."""
+        """Give what a frame keeps in mind, without what it keeps of erased notes, by their keys; counts stay."""
         if isinstance(kept, dict):
             return {note: one for note, one in kept.items() if note not in self._notes}
-        return [one for one in kept if one not in self._notes] if isinstance(kept, list) else kept
+        if isinstance(kept, list):
+            return [one for one in kept if not isinstance(one, str) or one not in self._notes]
+        return kept
 
     def _uncited(self, value: Json) -> Json:
         if isinstance(value, dict):

@@ -121,7 +121,7 @@ def search(where: str, author: str | None, dialogue: str, words: str, most: int,
     """Search in what a dialogue holds."""
     with entered(where, author, dialogue) as room:
         try:
-            found = search_dialogue(room, words)
+            found = search_dialogue(room, words, most + 1)
         except QueryError as error:
             say(str(error))
             raise typer.Exit(WRONG) from error
@@ -130,7 +130,7 @@ def search(where: str, author: str | None, dialogue: str, words: str, most: int,
         return 1
     status = show(as_json(found[:most]) if form is Form.json else (line for one in found[:most] for line in _hit(one)))
     if len(found) > most:
-        say(f"{len(found) - most:,} more: --limit shows them")
+        say("there are more: --limit shows them")
     return status
 
 

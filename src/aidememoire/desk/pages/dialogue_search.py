@@ -44,12 +44,12 @@ def search(request: Request, room: Inside, q: Annotated[str, Query(max_length=1_
     """Show events, seats, sessions, notes and entries of the ledger in which words stand."""
     wrong, found = None, []
     try:
-        found = search_dialogue(room, q)
+        found = search_dialogue(room, q, _SHOWN + 1)
     except QueryError as error:
         wrong = str(error)
     events = {one.key: one.value.name for one in room.all(Event)}
     shown = [_shown(room, one, events) for one in found[:_SHOWN]]
-    return page(request, "dialogue-search.html.j2", room=room, q=q, found=shown, number=len(found), wrong=wrong)
+    return page(request, "dialogue-search.html.j2", room=room, q=q, found=shown, more=len(found) > _SHOWN, wrong=wrong)
 
 
 def _shown(room: DialogueRoom, one: FoundItem, events: Mapping[str, str]) -> _Shown:

@@ -200,6 +200,7 @@ class _Known(NamedTuple):
     progress: Sequence[Held[Progress]]
     on: str
     standings: list[Standing]
+    some_hang: bool
 
 
 _known: WeakKeyDictionary[Archive, dict[str, _Known]] = WeakKeyDictionary()
@@ -214,7 +215,7 @@ def _whole(room: DialogueRoom, on: str) -> list[Standing]:
     days = Days(room.archive.view(room.viewer))
     if before is not None and before.entries is entries and before.progress is progress and before.on == on:
         found = before.standings
-        if not any(map(_hangs, found)):
+        if not before.some_hang:
             return found
         found = [_standing(one.held, days, one.progress, on) if _hangs(one) else one for one in found]
     else:
@@ -223,7 +224,7 @@ def _whole(room: DialogueRoom, on: str) -> list[Standing]:
             of_entry[one.parent].append(one)
         found = [_standing(held, days, of_entry.get(held.key, ()), on) for held in entries]
     found.sort(key=lambda one: (not one.overdue, one.due.date or "9999", one.entry.status not in UNFINISHED))
-    _known.setdefault(room.archive, {})[room.key] = _Known(entries, progress, on, found)
+    _known.setdefault(room.archive, {})[room.key] = _Known(entries, progress, on, found, any(map(_hangs, found)))
     return found
 
 
