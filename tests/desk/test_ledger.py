@@ -141,8 +141,8 @@ def test_an_entry_tells_since_when_nothing_was_heard_and_what_the_archive_holds(
     held = confirm(ledger.room, ledger.key("20,000"))
     page = ledger.browser.get(f"{ledger.at}/{held.key}").text
     assert re.search(
-        r"No mention is taken into the ledger since 10 January 2024, but \d+ passages? of (?:a )?later readouts? seems? to "
-        r"speak of it; the archive holds [\d,]+ readouts",
+        r"No mention is taken into the ledger since 10 January 2024, but \d+ passages? of (?:a )?later readouts? seems? "
+        r"to speak of it; the archive holds [\d,]+ readouts",
         page,
     )
     assert "invitation for 20,000 young Austrians" in page
@@ -219,6 +219,11 @@ def test_coders_judge_blind_at_the_desk(ledger: Open) -> None:
     blind = ledger.browser.get(f"{ledger.at}/{held.key}").text
     assert "NONCE-REASON" not in blind
     assert "Another coder has judged AUT" in blind
+    listed = ledger.browser.get(f"{ledger.at}/compliance").text
+    assert "NONCE-REASON" not in listed
+    assert "Final, 1 January 2024 to 31 December 2024" in listed
+    assert f'href="{ledger.at}/{held.key}#compliance"' in listed
+    assert "another coder has judged; it opens when you have too" in listed
     sent = {"side": "AUT", "mark": "", "reason": "It is open."}
     open_still = ledger.browser.post(f"{ledger.at}/{held.key}/guidelines/{guideline}/scores", data=sent)
     assert open_still.status_code == 422

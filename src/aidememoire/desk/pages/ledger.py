@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from aidememoire.archive import ArchiveError
-from aidememoire.archive.dialogues.forms import Event
+from aidememoire.archive.dialogues.forms import Event, LedgerEntry
 from aidememoire.archive.dialogues.room import DialogueRoom
 from aidememoire.archive.overview.figures import Held, holdings
 from aidememoire.desk import links
@@ -19,7 +19,7 @@ from aidememoire.desk.pages.ledger_forms import CLAIMS, KINDS, NATURES, STATUSES
 from aidememoire.desk.pictures.looking import Looking
 from aidememoire.desk.pictures.naming import topic_in_words
 from aidememoire.desk.rendering import page
-from aidememoire.dialogue.ledger.compliance import FEWEST_CASES, report
+from aidememoire.dialogue.ledger.compliance import FEWEST_CASES, all_cases, report
 from aidememoire.dialogue.ledger.keeping import add
 from aidememoire.dialogue.ledger.offer import Offer
 from aidememoire.dialogue.ledger.standing import Coverage, Standing, Wanted, coverage_since, ledger
@@ -105,7 +105,10 @@ def write(request: Request, room: Inside, sent: Sent) -> Response:
 def compliance(request: Request, room: Inside) -> Response:
     """Show how well coders agree and what the sides reach, over all commitments that are judged."""
     stages = [report(room, "interim"), report(room, "final")]
-    return page(request, "ledger-compliance.html.j2", room=room, here=address(room), stages=stages, fewest=FEWEST_CASES)
+    entries = {one.key: one for one in room.all(LedgerEntry)}
+    cases = [(entries[case.guideline.parent or ""], case) for case in all_cases(room)]
+    told: dict[str, Any] = {"cases": cases, "stages": stages, "fewest": FEWEST_CASES}
+    return page(request, "ledger-compliance.html.j2", room=room, here=address(room), **told)
 
 
 def address(room: DialogueRoom, *inside: str) -> str:
