@@ -141,8 +141,8 @@ def test_an_entry_tells_since_when_nothing_was_heard_and_what_the_archive_holds(
     held = confirm(ledger.room, ledger.key("20,000"))
     page = ledger.browser.get(f"{ledger.at}/{held.key}").text
     assert re.search(
-        r"No mention is taken into the ledger since 10 January 2024, but \d+ passages? of (?:a )?later readouts? seems? "
-        r"to speak of it; the archive holds [\d,]+ readouts",
+        r"No mention is taken into the ledger since 10 January 2024, but \d+ passages? of (?:a )?later readouts? "
+        r"seems? to speak of it; the archive holds [\d,]+ readouts",
         page,
     )
     assert "invitation for 20,000 young Austrians" in page
