@@ -149,15 +149,16 @@ def _note(world: World, draw: st.DataObject) -> None:
         world.room.put(Wording(note=note.key, text=words), note.key)
 
 
-def release_all(world: World, *, kind: str = "summary") -> None:
-    """Publish all that may leave."""
+def release_all(world: World, *, kind: str = "summary", notice_first: bool = False) -> None:
+    """Publish all that may leave: a summary or report, and a notice, in this order or the other."""
     chosen = [one.note.key for one in prospects(world.room, world.event) if one.leaves]
     make = {"summary": releases.draft_summary, "report": releases.draft_report}[kind]
     if not rule_at(world.room, world.event).took_place:
         with pytest.raises(ArchiveError, match="nothing of this event can be released"):
             make(world.room, world.event, chosen)
         return
-    for draft in (make(world.room, world.event, chosen), releases.draft_notice(world.room, world.event)):
+    drafts = [make(world.room, world.event, chosen), releases.draft_notice(world.room, world.event)]
+    for draft in reversed(drafts) if notice_first else drafts:
         releases.publish(world.room, draft.key, confirmed=True)
 
 

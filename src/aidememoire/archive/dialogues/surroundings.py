@@ -28,9 +28,9 @@ class Surroundings:
 
     `company` are all seats of the dialogue, as they are and as they ever were, `gone` what is kept of those who were
     erased. `openly` are those who sit where list, names and sides may be known, by the key of the event. `closed_words`
-    are the sealed notes whose very words may not leave, by the key of the event: nobody's consent is asked for, so that
-    the stricter reading holds. `bodies` convene the dialogue or host its events, or are its groups; `members` are named
-    in it.
+    are the sealed notes whose very words may not leave, or not yet, by the key of the event: nobody's consent is asked
+    for, so that the stricter reading holds. `bodies` convene the dialogue or host its events, or are its groups;
+    `members` are named in it.
     """
 
     dialogue: Held[Dialogue]
@@ -69,7 +69,7 @@ def surroundings_at(connection: Connection, key: str) -> Surroundings:
         [
             (places.event_of(note.parent), note.value.text)
             for note in notes
-            if not strictest(places.rule_of(note.parent), note.value.rule).verbatim
+            if not _lets_out_words(strictest(places.rule_of(note.parent), note.value.rule))
         ],
         tuple(dict.fromkeys(named)),
         tuple(one.name for one in members_of(connection, dialogue_id)),
@@ -79,6 +79,10 @@ def surroundings_at(connection: Connection, key: str) -> Surroundings:
 def is_open(rule: Rule) -> bool:
     """Say whether it may be known who sat somewhere, of which side, and who spoke."""
     return rule.participants and rule.speaker and rule.side
+
+
+def _lets_out_words(rule: Rule) -> bool:
+    return rule.verbatim and not kept_back(rule)
 
 
 class _Places:
