@@ -112,7 +112,7 @@ def test_a_draft_is_its_author_s_until_it_is_sealed(ada: Callable[..., Result]) 
     assert "there is no draft of yours to seal" in ada("seal", "lakes", "--event", "6", author="bola").stderr
     assert ada("seal", "lakes", "--event", "6").stdout.startswith("1 sealed")
     seen = ada("note", "lakes", "6", "--session", "Fish", author="bola").stdout
-    assert "proposal · Ilse Brandt · sealed" in seen
+    assert "proposal · Ilse Brandt · Fish · sealed" in seen
     assert "is sealed" in ada("note", "lakes", "6", "Other words", "--rewrites", key(note)).stderr
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aidememoire.archive.dialogues.forms import SWITCHES, Consent, Dialogue, Event, Seat, Session
-from aidememoire.archive.dialogues.rules import NAMES, loosening_at, rule_at
+from aidememoire.archive.dialogues.forms import Consent, Dialogue, Event, Session
+from aidememoire.archive.dialogues.rules import awaited, in_words, loosening_at, rule_at
+from aidememoire.dialogue.seats import everybody_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +59,7 @@ def _reasons(room: DialogueRoom, held: Ruled, stored: Rule, holds: Rule) -> Iter
         kept = [switch for switch in closed if not rule.allows(switch)]
         if kept:
             stricter = True
-            yield f"the rule of the {what}, {called(rule)}, is stricter and holds too: it keeps back {_names(kept)}"
+            yield f"the rule of the {what}, {called(rule)}, is stricter and holds too: it keeps back {in_words(kept)}"
         if rule.since and rule.since == holds.since != stored.since:
             stricter = True
             yield f"by the rule of the {what} nothing leaves before {rule.since}"
@@ -73,13 +74,15 @@ def _promised(room: DialogueRoom, event: Held[Event], closed: Sequence[Switch]) 
     kept = [switch for switch in closed if promised is not None and not promised.allows(switch)]
     consents = [one.value for one in room.all(Consent, event.key) if not one.value.withdrawn and one.value.note is None]
     given = {(one.seat, switch) for one in consents for switch in one.switches}
-    places = [event.key, *(one.key for one in room.all(Session, event.key))]
-    seats = [seat for place in places for seat in room.all(Seat, place)]
-    missing = [seat.value.name for seat in seats if any((seat.key, switch) not in given for switch in kept)]
-    if missing:
+    missing = [
+        (seat.value.name, [switch for switch in kept if (seat.key, switch) not in given])
+        for seat in everybody_at(room, event.key)
+    ]
+    waiting = [(name, switches) for name, switches in missing if switches]
+    if waiting:
         yield (
             "a looser rule there would not open it at once either: it was promised to those who came, and waits for "
-            f"the consent of {', '.join(missing)}"
+            f"the consent of {awaited(waiting, kept)}"
         )
 
 
@@ -102,7 +105,3 @@ def _event_of(room: DialogueRoom, held: Ruled) -> Held[Event] | None:
     if isinstance(held.value, Event):
         return room.one(Event, held.key)
     return room.one(Event, held.parent) if isinstance(held.value, Session) and held.parent else None
-
-
-def _names(switches: Sequence[Switch]) -> str:
-    return ", ".join(NAMES[switch] for switch in SWITCHES if switch in switches)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.faults import BadItemError
-from aidememoire.archive.dialogues.forms import Event, Seat
+from aidememoire.archive.dialogues.forms import Event, Seat, Session
 from aidememoire.comparison.people.spelling import folded
 from aidememoire.dialogue.posts import post_held
 from aidememoire.dialogue.sides import no_side_of
@@ -36,13 +36,45 @@ class Taken:
     left: tuple[tuple[str, str], ...]
 
 
-def take_seat(room: DialogueRoom, event: str, seat: Seat, *, another: bool = False) -> Held[Seat]:
+def take_seat(
+    room: DialogueRoom, event: str, seat: Seat, *, another: bool = False, session: str | None = None
+) -> Held[Seat]:
     """Seat somebody at an event; `another` says that this is another person than the one of the same name there.
 
-    Raises `SeatTakenError` where the same person sits there already, for this or another side, and `BadItemError` where
-    the side is none of the dialogue's.
+    With `session`, in that session of it: beside a seat at the event or without one. Raises `SeatTakenError` where the
+    same person sits there already, or elsewhere at the event for another side, and `BadItemError` where the side is
+    none of the dialogue's.
     """
-    return _take(room, event, fitted(room, seat), another=another)
+    return _take(room, event, fitted(room, seat), another=another, session=session)
+
+
+def seat_in_session(room: DialogueRoom, event: str, session: str, seats: Iterable[str]) -> list[Held[Seat]]:
+    """Seat people of an event, by the keys of their seats there, in one of its sessions, with their posts and side.
+
+    Those who sit in the session already are left as they are.
+    """
+    chosen = [room.one(Seat, key).value.model_copy(update={"stands_in_for": None}) for key in dict.fromkeys(seats)]
+    there = room.all(Seat, session)
+    return [_take(room, event, one, session=session) for one in chosen if same_person(one, there) is None]
+
+
+def everybody_at(room: DialogueRoom, event: str) -> list[Held[Seat]]:
+    """Give the seats of an event and then those of its sessions, where some people may have one more, or sit alone."""
+    return [seat for place in (event, *(one.key for one in room.all(Session, event))) for seat in room.all(Seat, place)]
+
+
+def people_at(room: DialogueRoom, event: str) -> list[Held[Seat]]:
+    """Give a seat for each person at an event: that at the event, or one in a session for who sits there only."""
+    people = room.all(Seat, event)
+    for seat in everybody_at(room, event):
+        if seat.parent != event and same_person(seat.value, people) is None:
+            people.append(seat)
+    return people
+
+
+def seated_in(room: DialogueRoom, event: str, session: str | None) -> list[Held[Seat]]:
+    """Give who sat in a session: those who have a seat in it, or, where nobody has, those of the whole event."""
+    return (room.all(Seat, session) if session else []) or room.all(Seat, event)
 
 
 def fitted(room: DialogueRoom, seat: Seat, before: Seat | None = None) -> Seat:
@@ -61,17 +93,29 @@ def fitted(room: DialogueRoom, seat: Seat, before: Seat | None = None) -> Seat:
     return seat.model_copy(update={"posts": tuple(map(post_held, seat.posts))})
 
 
-def _take(room: DialogueRoom, event: str, seat: Seat, *, another: bool = False) -> Held[Seat]:
+def _take(
+    room: DialogueRoom, event: str, seat: Seat, *, another: bool = False, session: str | None = None
+) -> Held[Seat]:
     room.one(Event, event)
-    seats = room.all(Seat, event)
-    taken = None if another else same_person(seat, seats)
+    if session is not None and room.one(Session, session).parent != event:
+        raise ArchiveError(f"there is no session {session} of this event")
+    place = session or event
+    seats = everybody_at(room, event)
+    taken = None if another else _in_the_way(seat, seats, place)
     if taken is not None:
-        raise SeatTakenError(_taken(seat, taken.value), taken)
+        raise SeatTakenError(_taken(seat, taken.value, "in this session" if session else "at this event"), taken)
     if seat.stands_in_for is not None and seat.stands_in_for not in {one.key for one in seats}:
         raise ArchiveError(
             f"nobody has the seat {seat.stands_in_for} at this event, for whom {seat.name} would stand in"
         )
-    return room.put(seat, event)
+    return room.put(seat, place)
+
+
+def _in_the_way(seat: Seat, seats: Sequence[Held[Seat]], place: str) -> Held[Seat] | None:
+    """Give the seat that the same person has at a place, or elsewhere at the event for another side."""
+    there = same_person(seat, [one for one in seats if one.parent == place])
+    elsewhere = same_person(seat, [one for one in seats if one.parent != place and one.value.side != seat.side])
+    return there or elsewhere
 
 
 def take_seats(room: DialogueRoom, event: str, told: Iterable[Told]) -> Taken:
@@ -115,9 +159,11 @@ def on_both_sides(seats: Sequence[Held[Seat]]) -> list[tuple[Held[Seat], Held[Se
     return pairs
 
 
-def _taken(seat: Seat, there: Seat) -> str:
-    if there.side == seat.side or seat.side is None:
-        return f"{seat.name} sits at this event already" + (f", for {there.side}" if there.side else "")
+def _taken(seat: Seat, there: Seat, where: str) -> str:
+    if there.side == seat.side:
+        return f"{seat.name} sits {where} already" + (f", for {there.side}" if there.side else "")
+    if seat.side is None:
+        return f"{seat.name} sits at this event already, for {there.side}"
     if there.side is None:
         return f"{seat.name} sits at this event already, for no side that is known; change that seat to {seat.side}"
     return (

@@ -69,9 +69,14 @@ def test_a_confidential_event_lets_nothing_out(archive: Archive) -> None:
         ("TJONNHOLM asked for less.", "“TJONNHOLM” gives away the name of somebody who sits in the dialogue"),
         (
             "The Vosskuhl Collegium asked for less.",
-            "“Vosskuhl Collegium” gives away the organization of somebody who sits in the dialogue",
+            "“Vosskuhl Collegium” gives away the organization of somebody who sits in the dialogue; leave out which "
+            "one it is, for instance “a ministry”, “an institute”",
         ),
-        ("An assessor asked for less.", "“assessor” gives away the post of somebody who sits in the dialogue"),
+        (
+            "An assessor asked for less.",
+            "“assessor” gives away the post of somebody who sits in the dialogue; leave the post out, for instance “it "
+            "was said that”",
+        ),
         ("The Norwegian side asked for less.", "“Norwegian” gives away a side"),
         ("Lisbon stressed this.", "“Lisbon” gives away a side"),
         ("It was said we could lower the harbour fee.", "words as they were spoken: “we could lower the harbour fee”"),

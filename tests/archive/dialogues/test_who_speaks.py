@@ -64,7 +64,6 @@ def test_a_side_that_speaks_or_acts_is_sure(text: str, words: str) -> None:
         "Trade with China expanded.",
         "Trade between the United States and China expanded.",
         "China has many ports.",
-        "Chinese exports fell.",
         "A pro-China paper lay there.",
         "Criticism of China was rare.",
     ],

@@ -107,7 +107,7 @@ def test_what_was_not_sent_is_there_when_the_page_is_opened_again(
     visitor.context.set_offline(False)
     visitor.page = visitor.context.new_page()
     page = visitor.go("/dialogues")
-    page.get_by_role("link", name="1 note kept in this browser, not sent yet").click()
+    page.get_by_role("link", name="1 note of Third round kept in this browser, not sent yet").click()
     assert page.url == visitor.home + at
     expect(page.locator("#state")).to_contain_text("All saved")
     page.reload()

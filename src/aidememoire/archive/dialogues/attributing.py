@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from aidememoire.archive.dialogues.cells import ANYBODY, SOMEBODY, labels
+from aidememoire.archive.dialogues.cells import ANYBODY, SOMEBODY, label, labels, no_finer, standing_of
 
 if TYPE_CHECKING:
-    from aidememoire.archive.dialogues.forms import Frame, Note, Rule
+    from collections.abc import Mapping
+
+    from aidememoire.archive.dialogues.forms import Frame, Note, Rule, Seat
     from aidememoire.archive.dialogues.items import Held
     from aidememoire.archive.dialogues.presence import Presence
+
+_FEWER: Final = "when a paper was first released, fewer people sat there; this would tell that some came"
 
 
 class Attributing:
@@ -30,12 +34,12 @@ class Attributing:
         if self.too_few(note):
             return None, [f"fewer than {self._here.smallest} people might have said it"]
         if self._frame is not None and note.key in self._frame.few:
-            return None, ["when a paper was first released, fewer people sat there; this would tell that some came"]
+            return None, [_FEWER]
         if note.value.speaker is None:
             return None, self._as_before(SOMEBODY)[1]
         people = self._presence.fitting(note)
         called = labels(people, side=rule.side, category=rule.category, smallest=self._here.smallest)
-        return self._as_before(called.get(note.value.speaker, ANYBODY))
+        return self._as_before(called.get(note.value.speaker) or self._as_others(called, seat, rule))
 
     def too_few(self, note: Held[Note]) -> bool:
         """Say whether too few people might have said a note for it to leave without a name."""
@@ -54,12 +58,26 @@ class Attributing:
         enough = {SOMEBODY} if len(people) >= here.smallest else set()
         return enough | {one for some in called for one in some.values()}
 
+    def _as_others(self, called: Mapping[str, str], seat: Held[Seat] | None, rule: Rule) -> str:
+        """Call somebody who is not counted (an organizer, one who was replaced) what those are called who are.
+
+        Where less may be known of those who sit where they do, less is said.
+        """
+        if seat is None:
+            return ANYBODY
+        there, known = self._presence.rule_of(seat), set(called.values())
+        side = seat.value.side if rule.side and there.side else None
+        standing = standing_of(seat.value) if rule.category and there.category else None
+        return next((one for one in no_finer(label(side, standing)) if one in known), ANYBODY)
+
     def _as_before(self, who: str) -> tuple[str | None, list[str]]:
-        """After a first release nobody is called anything new: it would tell who came or left since."""
-        if self._frame is None or self._frame.scheme is None or who in self._frame.scheme:
+        """After a first release nobody is called anything new: it would tell who came or left since.
+
+        They are called the finest that readers know of what says no more; "a participant" is always known where enough
+        people sat there then, so that a rule that was changed since keeps nothing back.
+        """
+        if self._frame is None or self._frame.scheme is None:
             return who, []
-        if who == SOMEBODY:
-            return None, ["when a paper was first released, fewer people sat there; this would tell that some came"]
-        return None, [
-            f"readers know nobody here as “{who}”; to call somebody so now would tell that people came or left"
-        ]
+        known = {*self._frame.scheme, ANYBODY} if SOMEBODY in self._frame.scheme else {*self._frame.scheme}
+        called = next((one for one in ((who,) if who == SOMEBODY else no_finer(who)) if one in known), None)
+        return called, [_FEWER] if called is None else []

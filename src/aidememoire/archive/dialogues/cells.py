@@ -89,6 +89,16 @@ def label(side: str | None, standing: str | None) -> str:
     return f"{who} of the {side} side" if side else who
 
 
+def no_finer(called: str) -> tuple[str, ...]:
+    """Give what somebody is called, then what says less of them, in the order in which cells are merged.
+
+    Everybody of a cell is called the same, so that whatever is taken of these fits as many people at least.
+    """
+    who, _, of_side = called.partition(" of the ")
+    less = (f"{ANYBODY} of the {of_side}", who, ANYBODY) if of_side else (ANYBODY,)
+    return tuple(dict.fromkeys((called, *less)))
+
+
 def told_by(label: str) -> tuple[bool, bool]:
     """Say whether what somebody is called tells their side, and whether it tells their standing."""
     who, _, side = label.partition(" of the ")

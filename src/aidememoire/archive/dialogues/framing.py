@@ -114,7 +114,7 @@ def _people(leaving: Leaving, frame: Frame) -> tuple[str, ...]:
     now = _named(listed, leaving.here.rule, leaving)
     if frame.people is None:
         return _named(_those_of(listed, frame), leaving.here.rule, leaving)
-    may_be = {seat.value.name for seat in listed}
+    may_be = {seat.value.name for seat in leaving.presence.may_be_listed}
     closed = {seat.value.name for seat in leaving.here.seats} - may_be
     kept = set(now)
     withdrawn = any(one not in kept and one.rsplit(" (", 1)[0] in closed for one in frame.people)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from calendar import month_name
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from aidememoire.archive.dialogues.forms import Event, Rule
     from aidememoire.record import PartialDate
+
+_TO_THE_DAY: Final = 3
+"""Parts of a date that is known to the day."""
 
 
 def inferences(
@@ -32,13 +35,23 @@ def inferences(
 
 def _taking_place(event: Event) -> str:
     where = f" in {event.place}" if event.place else ""
-    return f"the event took place{where}{_when(event.start)}"
+    when = _when(event.start, event.end) if event.start else ""
+    return f"the event took place{where}{when}"
 
 
-def _when(date: PartialDate | None) -> str:
-    """Write a date as far as it is known: "on 4 March 2024", "in March 2024", "in 2024"."""
-    if date is None:
-        return ""
-    year, month, day = [*map(int, date.split("-")), 0, 0][:3]
-    named = f"{month_name[month]} {year}" if month else str(year)
-    return f" on {day} {named}" if day else f" in {named}"
+def _when(start: PartialDate, end: PartialDate | None) -> str:
+    """Write the days as far as they are known: "on 4 March 2024", "in March 2024", "from 4 to 5 March 2024"."""
+    first, last = _parts(start), _parts(end or start)
+    if first == last:
+        return f" {'on' if len(first) == _TO_THE_DAY else 'in'} {' '.join(first)}"
+    alike = len(first) == len(last)
+    while alike and len(first) > 1 and first[-1] == last[len(first) - 1]:
+        first = first[:-1]
+    return f" from {' '.join(first)} to {' '.join(last)}"
+
+
+def _parts(date: PartialDate) -> list[str]:
+    """Give day, month and year of a date as they are written, as far as they are known."""
+    year, *others = date.split("-")
+    named = [month_name[int(month)] for month in others[:1]]
+    return [*(str(int(day)) for day in others[1:]), *named, year]

@@ -106,7 +106,7 @@ class Leaving:
     @cached_property
     def screening(self) -> Screening:
         """Give by what everything in and around the dialogue can be known."""
-        openly = [seat.value for seat in self.presence.told if is_open(self.presence.rule_of(seat))]
+        openly = [seat.value for seat in self.presence.open if is_open(self.presence.rule_of(seat))]
         return Screening(self._around, self.here.company, openly)
 
     @cached_property

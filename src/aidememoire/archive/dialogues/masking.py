@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -13,16 +14,19 @@ from aidememoire.archive.dialogues.cells import identity
 from aidememoire.archive.dialogues.findings import Finding, widest
 from aidememoire.archive.dialogues.lookalikes import in_latin, plain
 from aidememoire.archive.dialogues.other_scripts import OtherScripts, has_other_scripts
-from aidememoire.archive.dialogues.sides import not_of_side, of_side
-from aidememoire.archive.dialogues.speaking import speaks, tells_of_speaker
+from aidememoire.archive.dialogues.sides import beside_another, not_of_side, of_side
+from aidememoire.archive.dialogues.speaking import is_of_a_thing, speaks, tells_of_speaker
 from aidememoire.archive.dialogues.spellings import (
     LINKS,
     PRONOUNS,
     Spelling,
+    begins_sentence,
+    goes_on_as_a_name,
+    is_of_another,
     of_name,
     of_organization,
     of_post,
-    spaced,
+    words_of_name,
 )
 from aidememoire.archive.search.tokens import Token, kind_of, tokens
 from aidememoire.comparison.people.spelling import sound
@@ -67,6 +71,8 @@ class Telltales:
         self.whose: defaultdict[str, set[tuple[Spelling, str | None]]] = defaultdict(set)
         self.sounds: defaultdict[str, set[str]] = defaultdict(set)
         self.misspelt: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._parts: defaultdict[str, set[str]] = defaultdict(set)
+        self._codes: defaultdict[str, set[str]] = defaultdict(set)
         self._letters: defaultdict[str, set[str]] = defaultdict(set)
         self._likened: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         everybody = tuple(seats)
@@ -76,6 +82,7 @@ class Telltales:
         for code in codes:
             for spelling in of_side(code):
                 self.whose[spelling.joined].add((spelling, None))
+                self._codes[spelling.joined].add(code)
         self._not_meant = frozenset(phrase for code in codes for phrase in not_of_side(code))
         self.long = [joined for joined, own in self.whose.items() if len(joined) >= _LONG and _stands_inside(own)]
         self._beginnings: defaultdict[str, list[str]] = defaultdict(list)
@@ -105,7 +112,23 @@ class Telltales:
             found |= {*self._alike(text, whole, known), *self._titled_letters(text, known)}
         if has_other_scripts(text):
             found |= {*self._posing(text, whole, known), *self.elsewhere.find(text, known, alike=alike)}
-        return found
+        if not alike:
+            return found
+        return {self._of_whom(text, whole, one, known) if one.what == "name" and one.sure else one for one in found}
+
+    def _of_whom(self, text: str, words: list[Token], one: Finding, known: frozenset[str]) -> Finding:
+        """Give a part of a name as a doubt where the words around make it another person's ("Wang Yi")."""
+        token = next((token for token in words if token.start == one.start and token.end == one.end), None)
+        if token is None:
+            return one
+        whose = {who for spelling, who in self._meant(token.text) if spelling.what == "name" and who} - known
+        whose |= (self._likened.get(token.text) or (frozenset(), frozenset()))[0] - known
+        if not whose or any(who not in self._parts for who in whose):
+            return one
+        others = frozenset(part for who in whose for part in self._parts[who] if not token.text.startswith(part))
+        everybody = frozenset(part for parts in self._parts.values() for part in parts)
+        another = is_of_another(text, words, words.index(token), others, everybody)
+        return replace(one, sure=False) if another else one
 
     def _know(self, seat: Seat) -> None:
         who = identity(seat)
@@ -113,7 +136,8 @@ class Telltales:
         for spelling in spellings:
             if len(spelling.joined) >= _HEARD and spelling.what == "name":
                 self.sounds[sound(spelling.joined)].add(who)
-        for word in spaced(f"{seat.name} {seat.original or ''}"):
+        self._parts[who].update(words_of_name(seat.name))
+        for word in [*words_of_name(seat.name), *words_of_name(seat.original or "")]:
             self._letters[word[0].upper()].add(who)
             for form in with_one_less(word) if len(word) >= MISSPELT else ():
                 self.misspelt[form].add((word, who))
@@ -154,12 +178,19 @@ class Telltales:
             return None
         if spelling.case == "the" and not _ARTICLE.search(text[max(0, start - _NEAR) : start]):
             return None
-        if spelling.what != "side":
-            sure = spelling.sure or (spelling.speaks and speaks(text, start, end))
-            return Finding(start, end, words, spelling.what, sure)
-        if any(_joined(text, start, end, phrase) for phrase in self._not_meant):
+        if spelling.what == "side":
+            return self._side(text, start, end, spelling)
+        sure = spelling.sure or (spelling.speaks and speaks(text, start, end, closely=spelling.case == "capital"))
+        if (spelling.case == "the" or (spelling.case == "capital" and spelling.bare)) and goes_on_as_a_name(text, end):
+            sure = False  # "the General Assembly", "National Defense University"
+        return Finding(start, end, words, spelling.what, sure)
+
+    def _side(self, text: str, start: int, end: int, spelling: Spelling) -> Finding | None:
+        """Find a side: sure where it speaks, and not at all where it is told of a thing alone."""
+        if any(_joined(text, start, end, phrase) for phrase in self._not_meant) or is_of_a_thing(text, start, end):
             return None
-        return Finding(start, end, words, "side", speaks(text, start, end))
+        sure = speaks(text, start, end) and not beside_another(text, start, end, self._codes, spelling.joined)
+        return Finding(start, end, text[start:end], "side", sure)
 
     def _alike(self, text: str, words: list[Token], known: frozenset[str]) -> Iterator[Finding]:
         """Find words that sound like a name (doubtful in small letters), and names with a letter wrong."""
@@ -235,13 +266,9 @@ def _is_a_name(text: str, start: int, end: int, word: str) -> bool:
     before = re.search(r"([^\W\d_]+)\.?\s\Z", text[:start])
     if not capitals:
         return False
-    if capitals > 1 or not _begins_sentence(text, start) or (before and lexicon().honorifics.is_honorific(before[1])):
+    if capitals > 1 or not begins_sentence(text, start) or (before and lexicon().honorifics.is_honorific(before[1])):
         return True
     return word not in PRONOUNS and tells_of_speaker(text[end:])
-
-
-def _begins_sentence(text: str, start: int) -> bool:
-    return not text[:start].strip("\"'“”‘’([ \t") or bool(re.search(r"[.!?:\n]\W*\Z", text[:start]))
 
 
 def _joined(text: str, start: int, end: int, phrase: str) -> bool:

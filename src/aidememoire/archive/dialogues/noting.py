@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from aidememoire.archive.dialogues.faults import BadItemError
-from aidememoire.archive.dialogues.forms import PRESETS, Note
+from aidememoire.archive.dialogues.forms import PRESETS, Note, Session
 from aidememoire.archive.dialogues.items import reasons
 from aidememoire.archive.faults import ArchiveError
 
@@ -30,14 +30,20 @@ def begin(
 ) -> Held[Note]:
     """Begin a draft in an event or session, under the rule that holds there now; it comes after the others there.
 
-    `speaker` is the key of a seat. Raises `BadItemError` where a field does not fit, `ArchiveError` where the speaker
-    has no seat at the event.
+    `speaker` is the key of a seat. In a session the `topic` is the session's unless another is given (`topic_of`).
+    Raises `BadItemError` where a field does not fit, `ArchiveError` where the speaker has no seat at the event.
     """
     number = max((note.value.number for note in room.all(Note, parent)), default=0) + 1
     # Storing it makes this the rule that holds: a stricter one always wins.
     loosest = PRESETS["on the record"].model_dump()
+    topic = topic or topic_of(next((one.value for one in room.all(Session) if one.key == parent), None))
     fields = {"kind": kind, "text": text, "speaker": speaker, "topic": topic, "number": number, "rule": loosest}
     return room.put(_note(fields), parent, private=True)
+
+
+def topic_of(session: Session | None) -> str | None:
+    """Give the topic under which a session's notes stand unless they have another: its own, or else its title."""
+    return (session.topic or session.title) if session else None
 
 
 def write(room: DialogueRoom, key: str, revision: int, **fields: Any) -> Held[Note]:

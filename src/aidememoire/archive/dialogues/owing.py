@@ -7,6 +7,7 @@ the same words may be said.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aidememoire.archive.dialogues import items
@@ -101,4 +102,4 @@ class _Ledger:
         for one in self._screening.look(what, rule):
             # A reader of the ledger does not know from which event an entry comes: who sat at a closed one alone stays.
             if (one.sure or one.strips or not one.keeps) and not says(public, one.words):
-                raise ArchiveError(f"{one}, which what is public does not; put it in other words")
+                raise ArchiveError(f"{replace(one, way_on=None)}, which what is public does not; put it in other words")

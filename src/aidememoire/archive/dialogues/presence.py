@@ -38,14 +38,24 @@ class Presence:
         return self._rules[parent]
 
     @cached_property
-    def told(self) -> list[Held[Seat]]:
-        """Give the seats that count in what is told of the event: not those in sessions of which less may be known."""
+    def open(self) -> list[Held[Seat]]:
+        """Give the seats of which the event may tell: not those in sessions of which less may be known."""
         return [seat for seat in self.here.seats if self._counts(seat)]
 
     @cached_property
+    def told(self) -> list[Held[Seat]]:
+        """Give the seats that count in what is told of the event: of the open ones those of people who came."""
+        return self._who_came(self.open)
+
+    @cached_property
+    def may_be_listed(self) -> list[Held[Seat]]:
+        """Give the seats of which the list of participants may tell, those of people who were replaced among them."""
+        return [seat for seat in self.open if self.rule_of(seat).participants]
+
+    @cached_property
     def listed(self) -> list[Held[Seat]]:
-        """Give the seats of those who may stand in the list of participants."""
-        return [seat for seat in self.told if self.rule_of(seat).participants]
+        """Give the seats of those who stand in the list of participants."""
+        return self._who_came(self.may_be_listed)
 
     def unnamed(self) -> list[Individual]:
         """Give those of whom is told and who do not speak by name."""
@@ -56,14 +66,15 @@ class Presence:
         asked = note.parent, note.value.speaker
         if asked not in self._fitting:
             known = {seat.key for seat in self.told}
-            seats = [one for one in self.here.seats_of(note) if one.parent == note.parent or one.key in known]
+            here = self._who_came(self.here.seats_of(note))
+            seats = [one for one in here if one.parent == note.parent or one.key in known]
             self._fitting[asked] = self._unnamed(seats, note.value.speaker)
         return self._fitting[asked]
 
     def present(self, note: Held[Note]) -> int:
         """Count those who sat where a note was taken and might have spoken."""
         if note.parent not in self._present:
-            self._present[note.parent] = len(individuals(self.here.seats_of(note)))
+            self._present[note.parent] = len(individuals(self._who_came(self.here.seats_of(note))))
         return self._present[note.parent]
 
     def may_be_named(self, note: Held[Note]) -> bool:
@@ -75,6 +86,17 @@ class Presence:
             return True
         own = self._seats_of(speaker)
         return not own or any(self.rule_of(seat).speaker for seat in own)
+
+    def _who_came(self, seats: Iterable[Held[Seat]]) -> list[Held[Seat]]:
+        """Leave out those for whom a substitute sits at the same place, whether or not they spoke before or after.
+
+        Whoever knows that they were replaced takes them for nobody who might have spoken.
+        """
+        return [seat for seat in seats if (seat.key, seat.parent) not in self._replaced]
+
+    @cached_property
+    def _replaced(self) -> set[tuple[str | None, str | None]]:
+        return {(seat.value.stands_in_for, seat.parent) for seat in self.here.seats}
 
     def _seats_of(self, speaker: str | None) -> list[Held[Seat]]:
         """Give all seats of whoever sits on one."""

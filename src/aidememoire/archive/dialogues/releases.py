@@ -45,6 +45,7 @@ __all__ = [
     "draft_notice",
     "draft_report",
     "draft_summary",
+    "emptiness",
     "missing",
     "publish",
     "published",
@@ -115,6 +116,13 @@ def version_of(release: Release) -> str:
     del words["sides"]
     plain = json.dumps(words, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return "sha256:" + hashlib.sha256(plain.encode()).hexdigest()
+
+
+def emptiness(release: Release) -> str | None:
+    """Say that a report tells readers nothing, and why; null of one that does, and of other papers."""
+    if release.kind != "report" or release.passages:
+        return None
+    return "this report says nothing: too few people sat there to be counted, and no note was chosen"
 
 
 def missing(room: DialogueRoom, key: str) -> list[str]:

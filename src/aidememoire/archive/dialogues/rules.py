@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.archive.dialogues import items
-from aidememoire.archive.dialogues.asking import Gone, gone_from, seats_at
-from aidememoire.archive.dialogues.forms import SWITCHES, Dialogue, Event, Note, Rule, Session, Switch
+from aidememoire.archive.dialogues.asking import Gone, asked_at, gone_from, seats_at
+from aidememoire.archive.dialogues.cells import identity
+from aidememoire.archive.dialogues.forms import SWITCHES, Dialogue, Event, Note, Rule, Session, Switch, strictest
 from aidememoire.archive.dialogues.ruling import (
     Place,
     agreed,
@@ -21,7 +22,7 @@ from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.tables import DialogueItem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection
 
@@ -55,7 +56,8 @@ class Waiting:
 class Loosening:
     """What a looser rule does not open yet: the switches, and whose consent they wait for.
 
-    `unspoken` counts the sealed notes that name no speaker and so stay under the rule under which they were taken.
+    `unspoken` counts the sealed notes that name no speaker and so stay under the rule under which they were taken, the
+    strictest of which is `under`; what they alone keep back is not among `closed`. Who has several seats waits once.
     `since` is a day that was promised and is not brought forward. `others` counts the events of which the same is true,
     where the rule is that of a whole dialogue. `gone` are those who sat there and can no longer be asked.
     """
@@ -67,25 +69,59 @@ class Loosening:
     since: PartialDate | None = None
     others: int = 0
     gone: Gone = field(default_factory=Gone)
+    under: Rule | None = None
 
     def __str__(self) -> str:
-        what = ", ".join(NAMES[switch] for switch in self.closed)
-        people = ", ".join(one.name for one in self.waiting)
-        parts = [f"{self.event}: kept back as was promised: {what}"] if what else [f"{self.event}:"]
-        if people:
-            parts.append(f"until these consent: {people}")
+        what = in_words(self.closed)
+        parts = [f"kept back as was promised: {what}"] if what else []
+        if self.waiting:
+            parts.append(f"until these consent: {self.awaited}")
         if self.gone.names:
             away = ", ".join(self.gone.names)
             parts.append(f"these sat there, and are asked once they have a seat there again: {away}")
         if self.gone.erased:
             parts.append("somebody who sat there was erased, and can no longer be asked")
         if self.unspoken:
-            parts.append(f"notes without a speaker, for whom nobody can consent: {self.unspoken}")
+            parts.append(f"{self.of_the_unspoken}: nobody can consent for {'it' if self.unspoken == 1 else 'them'}")
         if self.since:
             parts.append(f"nothing leaves before {self.since}, as was promised")
         if self.others:
             parts.append(f"and something is kept back at {self.others} more of its events")
-        return "; ".join(parts)
+        return f"{self.event}: {'; '.join(parts)}"
+
+    @property
+    def awaited(self) -> str:
+        """Name those who are waited for; where it is not all that is closed, also to what each has not consented."""
+        return awaited([(one.name, one.switches) for one in self.waiting], self.closed)
+
+    @property
+    def of_the_unspoken(self) -> str:
+        """Say of the notes without a speaker under which rule they stay; nothing where there are none."""
+        if not self.unspoken:
+            return ""
+        preset = self.under.preset if self.under else None
+        how = {None: "as was promised then", "Chatham House Rule": "under the Chatham House Rule"}.get(preset, preset)
+        one = self.unspoken == 1
+        return f"{self.unspoken} note{'' if one else 's'} without a speaker stay{'s' if one else ''} {how}"
+
+
+def in_words(switches: Iterable[Switch]) -> str:
+    """Name what some switches let out, in their order."""
+    given = set(switches)
+    return ", ".join(NAMES[switch] for switch in SWITCHES if switch in given)
+
+
+def awaited(people: Iterable[tuple[str, Iterable[Switch]]], closed: Iterable[Switch]) -> str:
+    """Name people who have not consented, each once; in brackets to what, unless all lack all that is `closed`."""
+    lacking: dict[str, set[Switch]] = {}
+    for name, switches in people:
+        lacking.setdefault(name, set()).update(switches)
+    groups: dict[str, list[str]] = {}
+    for name, switches in lacking.items():
+        groups.setdefault(in_words(switches), []).append(name)
+    if list(groups) == [in_words(closed)]:
+        return ", ".join(lacking)
+    return "; ".join(f"{', '.join(names)} (to {what})" for what, names in groups.items())
 
 
 def rule_at(room: DialogueRoom, key: str) -> Rule:
@@ -125,23 +161,38 @@ def _loosening(connection: Connection, place: Place) -> Loosening | None:
     seats = seats_at(connection, place.event.key)
     consents = consents_of(connection, place, seats)
     kept = [(note, _kept(place, note)) for note in _notes(connection, place)]
-    asked = _asked(place, seats, {switch for _, switches in kept for switch in switches})
-    closed = {switch for switches, _ in asked for switch in switches}
+    asked = _asked(place, seats, {switch for note, switches in kept if note.value.speaker for switch in switches})
     session = place.session.key if place.session else None
     waiting = []
-    for seat in seats:
-        wanted = {switch for switches, people in asked if seat in people for switch in switches}
-        wanted -= agreed(consents, seat.key, session=session)
+    for person in _people(seats):
+        wanted = {
+            switch
+            for seat in person
+            for switches, people in asked
+            if seat in people
+            for switch in switches - agreed(consents, seat.key, session=session)
+        }
         if wanted:
-            waiting.append(Waiting(seat.key, seat.value.name, _in_order(wanted)))
-    unspoken = sum(note.value.speaker is None and bool(switches) for note, switches in kept)
-    since = holding(place, seats, consents).since
-    later = since if since != place.rule.since else None
+            waiting.append(Waiting(person[0].key, person[0].value.name, _in_order(wanted)))
+    holds = holding(place, asked_at(connection, place.event.key), consents)
+    closed = {*holds.loosened_by(place.rule), *(switch for one in waiting for switch in one.switches)}
+    unspoken = [note.value.rule for note, switches in kept if note.value.speaker is None and switches]
+    later = holds.since if holds.since != place.rule.since else None
     is_promised = any(rule.loosened_by(place.rule) for rule, _ in promises(place, seats))
     gone = gone_from(connection, place.event.key, seats) if is_promised else Gone()
-    if waiting or unspoken or later or gone or (closed and not seats):
-        return Loosening(place.event.value.name, _in_order(closed), tuple(waiting), unspoken, later, gone=gone)
+    if waiting or unspoken or later or gone or closed:
+        under = strictest(*unspoken) if unspoken else None
+        told = place.event.value.name, _in_order(closed), tuple(waiting), len(unspoken), later
+        return Loosening(*told, gone=gone, under=under)
     return None
+
+
+def _people(seats: Iterable[Held[Seat]]) -> list[list[Held[Seat]]]:
+    """Put together the seats that one person has, at an event and in its sessions."""
+    found: dict[str, list[Held[Seat]]] = {}
+    for seat in seats:
+        found.setdefault(seat.value.person or identity(seat.value), []).append(seat)
+    return list(found.values())
 
 
 def _asked(

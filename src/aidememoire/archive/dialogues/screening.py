@@ -11,6 +11,7 @@ from aidememoire.archive.dialogues.forms import Seat, SeatPost
 from aidememoire.archive.dialogues.masking import Telltales
 from aidememoire.archive.dialogues.speaking import genders, standings
 from aidememoire.archive.dialogues.surroundings import is_open
+from aidememoire.archive.dialogues.verbatim import Run
 from aidememoire.archive.search.tokens import kind_of, texts
 
 if TYPE_CHECKING:
@@ -28,6 +29,13 @@ _AS_WHAT: Final = {
     "standing": "a speaker's standing",
     "gender": "a speaker's gender",
 }
+_WAYS_ON: Final = {
+    "post": "leave the post out, for instance “it was said that”",
+    "organization": "leave out which one it is, for instance “a ministry”, “an institute”",
+}
+"""How else something may be worded that gives away a post or a body."""
+_BY_BODY: Final = frozenset(("post", "organization"))
+"""As what words are found that may also stand in the dialogue's own name ("Pacific"): there they tell nothing more."""
 _NOBODY: Final = "–"
 """The name on a seat that stands for a body alone."""
 
@@ -37,7 +45,7 @@ class Told:
     """Words that give something away, and what that is.
 
     `sure` keeps any words back; what is not sure keeps a note's own words back, and is shown of a convenor's wording.
-    What only is to be looked at (`keeps` is false) keeps nothing back.
+    What only is to be looked at (`keeps` is false) keeps nothing back. `way_on` says how else it may be worded.
     """
 
     words: str
@@ -45,9 +53,11 @@ class Told:
     sure: bool
     keeps: bool = True
     strips: bool = False
+    way_on: str | None = None
 
     def __str__(self) -> str:
-        return f"“{self.words}” {'gives' if self.sure else 'may give'} away {self.what}"
+        given = f"“{self.words}” {'gives' if self.sure else 'may give'} away {self.what}"
+        return f"{given}; {self.way_on}" if self.way_on else given
 
 
 class Screening:
@@ -71,6 +81,8 @@ class Screening:
             closed = [*self.telltales.find(words, known=known, sides=not rule.side)]
             closed += self.around.gone.find(words, known=known)
             beside = []
+        name = self.around.dialogue.value.name
+        closed = [one for one in closed if one.sure or one.what not in _BY_BODY or not says(name, one.words)]
         found = [_told(one) for one in [*closed, *speaker]]
         beside += [] if rule.participants else self._bodies(words, closed) + self._members(words, closed, known)
         return list(dict.fromkeys([*found, *beside]))
@@ -133,14 +145,19 @@ def says(text: str, words: str) -> bool:
 
 
 def as_spoken(run: str) -> str:
-    """Say that some words are those of a note whose very words may not leave."""
-    return f"words as they were spoken: “{run}”"
+    """Say that some words are those of a note whose very words may not leave, or nearly so."""
+    nearly = isinstance(run, Run) and run.nearly
+    return f"{'nearly the words' if nearly else 'words'} as they were spoken: “{run}”"
 
 
 def _told(one: Finding) -> Told:
     """A side, a standing or a gender in doubt leaves a line as it is; whatever else gives somebody away does not."""
     return Told(
-        one.words, _AS_WHAT[one.what], one.sure, strips=one.sure or one.what not in ("side", "standing", "gender")
+        one.words,
+        _AS_WHAT[one.what],
+        one.sure,
+        strips=one.sure or one.what not in ("side", "standing", "gender"),
+        way_on=_WAYS_ON.get(one.what),
     )
 
 

@@ -11,7 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from babel import Locale
 from babel.core import get_global
@@ -22,6 +22,9 @@ from aidememoire.lexicon.entries import CountryLine, SideLine
 from aidememoire.lexicon.files import read_folder
 from aidememoire.lexicon.lexicon import SHIPPED
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _FILE: Final = Path(__file__).parent / "sides.toml"
 _TABLES: Final[dict[str, dict[str, list[str]]]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
 _IN_LATIN: Final = ("de", "es", "fr", "it", "pt")
@@ -30,6 +33,11 @@ _CYRILLIC: Final = ("ru", "uk")
 _TERRITORIES: Final = {"XKX": "XK", "EU": "EU", "UN": "UN"}
 """Codes of sides whose territory is not found by the ISO 3166 code."""
 _SHORTEST_STEM: Final = 4
+_NEAR: Final = 40
+_LONGEST_FORM: Final = 3
+"""Words of a form of a side that is looked for beside another."""
+_AND_BEHIND: Final = re.compile(r"(?:\s+and\s+(?:the\s+)?|\s*[-‐‑–&/]\s*)((?:[A-Z][\w.]*\s?){1,3})")
+_AND_BEFORE: Final = re.compile(r"((?:\b[A-Z][\w.]*\s?){1,3})(?:\s*\band\s+(?:the\s+)?|\s*[-‐‑–&/]\s*)\Z")
 
 
 @dataclass(frozen=True)
@@ -63,6 +71,25 @@ def of_side(code: str) -> frozenset[Spelling]:
 def not_of_side(code: str) -> frozenset[str]:
     """Give the phrases that hold a word of a side and do not mean it ("Latin America"), joined."""
     return frozenset("".join(spaced(phrase)) for phrase in _lines().get(code, ((), ()))[1])
+
+
+def beside_another(text: str, start: int, end: int, codes: Mapping[str, set[str]], joined: str) -> bool:
+    """Say whether another side is told in the same phrase ("Chinese and American experts"): both give nobody away.
+
+    `codes` are those that each joined form of a side can mean, `joined` is the form that stands between the two places.
+    """
+    own = codes.get(joined, set())
+    behind, before = _AND_BEHIND.match(text, end), _AND_BEFORE.search(text, max(0, start - _NEAR), start)
+    told = [*(_beginnings(behind[1]) if behind else ()), *(_ends(before[1]) if before else ())]
+    return any(codes[form] and not codes[form] & own for form in told if form in codes)
+
+
+def _beginnings(words: str) -> list[str]:
+    return ["".join(spaced(words)[:count]) for count in range(1, _LONGEST_FORM + 1)]
+
+
+def _ends(words: str) -> list[str]:
+    return ["".join(spaced(words)[-count:]) for count in range(1, _LONGEST_FORM + 1)]
 
 
 @cache

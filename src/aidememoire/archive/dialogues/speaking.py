@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.archive.dialogues.findings import Finding, widest
-from aidememoire.archive.dialogues.spellings import LISTS
+from aidememoire.archive.dialogues.spellings import LINKS, LISTS
 from aidememoire.lexicon.shipped import lexicon
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ _NEAR: Final = 40
 _SPEAKING: Final = re.compile(
     r"\b(?:sides?|delegat\w+|participants?|officials?|experts?|speakers?|scholars?|colleagues?|friends|hosts?|guests?"
     r"|counterparts?|representatives?|team|group|panell?ists?|interlocutors?|members?|side's|attendees|voices?|view"
-    r"|position|government|said|says|say|stat(?:ed|es)|stress(?:ed|es)|argued?|argues|noted|notes|asked|asks"
+    r"|position|government|said|says|say|stated|(?<!united )states|stress(?:ed|es)|argued?|argues|noted|notes"
+    r"|asked|asks"
     r"|propos(?:ed|es)|suggest(?:ed|s)|insist(?:ed|s)|warn(?:ed|s)|believ(?:ed|es)|want(?:ed|s)|agreed|agrees"
     r"|express(?:ed|es)|emphasi[sz](?:ed|es)|urg(?:ed|es)|replied|replies|explained|explains|rejected|rejects"
     r"|offered|offers|called|calls|hoped|hopes|complained|claimed|claims|pointed)\b",
@@ -26,7 +28,7 @@ _SPEAKING: Final = re.compile(
 )
 _FROM: Final = re.compile(
     r"\b(?:participants?|officials?|experts?|delegat\w+|speakers?|scholars?|colleagues?|somebody|someone|one|voices?"
-    r"|representatives?|those|people|friends|side|we|us|our|i|my)\b[^.;:!?]{0,20}\b(?:from|of|in)\s+(?:the\s+)?\Z",
+    r"|representatives?|those|people(?!['’]s)|friends|side|we|us|our|i|my)\b[^.;:!?]{0,20}\b(?:from|of|in|at)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _STANDING: Final = re.compile(
@@ -71,15 +73,74 @@ _ELLIPTIC: Final = re.compile(
 """An auxiliary that stands for the verb before it ("Beijing does not")."""
 _STANCES: Final = frozenset(LISTS["stances"])
 _UTTERANCES: Final = frozenset(LISTS["utterances"])
+_THINGS: Final = frozenset(LISTS["things"])
+_OF_THINGS: Final = ("tion", "tions", "ment", "ments", "ness", "ity", "ities", "ship", "ships", "ism", "logy", "logies")
+"""Endings of words that are things, unless they are verbs or utterances too."""
+_OF_KINDS: Final = (
+    "al",
+    "ic",
+    "ive",
+    "ary",
+    "ous",
+    "ern",
+    "foreign",
+    "direct",
+    "new",
+    "young",
+    "small",
+    "large",
+    "private",
+)
+"""Endings of words that say of which kind a thing is."""
+_OF_A_STATE: Final = frozenset(
+    ("administration", "leadership", "delegation", "department", "establishment", "contingent", "representation")
+)
+"""Who speaks for a side, though the words end as those of things do."""
+_OF_PEOPLE: Final = (
+    "er",
+    "ers",
+    "or",
+    "ors",
+    "ist",
+    "ists",
+    "ian",
+    "ians",
+    "chief",
+    "chiefs",
+    "head",
+    "heads",
+    "man",
+    "men",
+)
+"""Endings of words that are people: "Chinese arms negotiator"."""
+_THING_BEHIND: Final = re.compile(r"[,()].*", re.DOTALL)
+_JOINING: Final = frozenset(("and", "or"))
+_FUNCTION: Final = (
+    LINKS | _SKIPPED | _BEING | {"and", "or", "but", "that", "which", "with", "from", "by", "than", "as", "if", "when"}
+)
+_FEELING: Final = frozenset(("fear", "hope", "wish", "want", "need", "like", "doubt", "worry", "regret"))
+_OWNED: Final = _UTTERANCES | {f"{word}s" for word in _UTTERANCES}
+_SOME: Final = re.compile(
+    r"\b(?:an?|one|another|some|two|three|several|many|few|most|the|this|that|these|those|our|their|his|her|both)\s+"
+    r"(?:(?!of\b)[\w-]+\s+)?\Z",
+    re.IGNORECASE,
+)
+_A: Final = re.compile(
+    r"\b(?:an?|one|another|the|this|that|our|their|his|her)\s+(?:(?!of\b)[\w-]+\s+)?\Z", re.IGNORECASE
+)
+_SHOULD: Final = re.compile(r"\s+(?:should|ought|must|can|could|may|might|need)\b", re.IGNORECASE)
 _MOST_BETWEEN: Final = 3
 """Words that may stand between a side and its words ("China's revised draft proposal")."""
 
 
-def speaks(text: str, start: int, end: int) -> bool:
-    """Say whether somebody who stands between two places of a text speaks or acts there, or whose people do."""
-    behind = re.split(r"[.;!?\n]", text[end : end + _NEAR])[0]
-    before = text[max(0, start - _NEAR) : start]
-    if _SPEAKING.search(behind) or _FROM.search(before) or _is_told(before):
+def speaks(text: str, start: int, end: int, *, closely: bool = False) -> bool:
+    """Say whether somebody who stands between two places of a text speaks or acts there, or whose people do.
+
+    What speaks `closely` stands directly beside words that tell so.
+    """
+    behind, before = _around(text, start, end)
+    speaking = _SPEAKING.match(behind.lstrip()) if closely else _SPEAKING.search(behind)
+    if speaking or _FROM.search(before) or _is_told(before):
         return True
     if (behind.lstrip().startswith(":") and _LABEL.search(before)) or (behind[:1] == "," and _FOR.search(before)):
         return True
@@ -88,23 +149,90 @@ def speaks(text: str, start: int, end: int) -> bool:
     return _owns_words(text[start:end], behind) or (not _NOT_SUBJECT.search(before) and _acts(behind))
 
 
+def is_of_a_thing(text: str, start: int, end: int) -> bool:
+    """Say whether a side is merely told of a thing: "Chinese students", "the one-China policy", "US-China trade".
+
+    Not where somebody is meant ("Chinese trade officials"), and not where the thing says something.
+    """
+    behind, before = _around(text, start, end)
+    if _FROM.search(before) or _is_told(before):
+        return False
+    words: list[str] = (
+        [word.casefold() for word in _WORD.findall(_THING_BEHIND.sub("", behind))] if behind[:1] != ":" else []
+    )
+    if words and (words[0] in _JOINING or behind[:1] in _HYPHENS):  # "Chinese and American universities"
+        words = words[1 + (words[0] in _JOINING) :]
+    while words and words[0].endswith(_OF_KINDS) and not _is_thing(words[0]) and words[0] not in _verbs():
+        words = words[1:]
+    things = list(takewhile(_is_thing, words))
+    rest = words[len(things) :][:_MOST_BETWEEN]
+    if not things or (rest and rest[0] in _OWNED and rest[0] not in _FEELING):
+        return False
+    if rest and rest[0] in _FEELING:
+        return things[-1].endswith("s")
+    if rest and rest[0] in _BEING:  # "was mentioned", not "are ready"
+        return _STANCES.isdisjoint(rest)
+    if any(_SPEAKING.fullmatch(word) or word in _verbs() or _is_of_people(word) for word in rest):
+        return False
+    return not rest or rest[0] in _FUNCTION or things[-1].endswith("s")
+
+
 def tells_of_speaker(behind: str) -> bool:
     """Say whether words that follow a name begin with one that tells of a speaker."""
     return bool(_SPEAKING.match(behind.lstrip()))
 
 
 def standings(text: str) -> list[Finding]:
-    """Find words that tell somebody's standing: sure where it is told of one who speaks, a mere calling is a doubt."""
+    """Find words that tell somebody's standing: sure where it is told of one who speaks, a mere calling is a doubt.
+
+    A calling in general ("officials should meet") tells of nobody.
+    """
     told = (
-        Finding(*one.span(), one.group(), "standing", speaks(text, *one.span())) for one in _STANDING.finditer(text)
+        Finding(*one.span(), one.group(), "standing", speaks(text, *one.span()) and _is_somebody(text, *one.span()))
+        for one in _STANDING.finditer(text)
     )
-    maybe = (Finding(*one.span(), one.group(), "standing", sure=False) for one in _CALLING.finditer(text))
+    maybe = (
+        Finding(*one.span(), one.group(), "standing", sure=False)
+        for one in _CALLING.finditer(text)
+        if _is_somebody(text, *one.span())
+    )
     return widest([*told, *maybe])
 
 
 def genders(text: str) -> list[Finding]:
     """Find words that tell somebody's gender ("she", "the only woman"): doubts, for they may be said of anybody."""
     return [Finding(*one.span(), one.group(), "gender", sure=False) for one in _GENDER.finditer(text)]
+
+
+def _is_somebody(text: str, start: int, end: int) -> bool:
+    """Say whether a calling is told of somebody: of one, or of some who do something, not of all in general."""
+    behind, before = _around(text, start, end)
+    some = _SOME.search(before)
+    if _A.search(before) and not text[start:end].casefold().endswith("s"):
+        return True
+    if _FROM.search(before) or _is_told(before[: some.start()] if some else before):
+        return True
+    if some is None and _SHOULD.match(behind):
+        return False
+    return _owns_words(text[start:end], behind) or behind.startswith(":") or _acts(behind)
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Give what stands behind some words in their sentence, and what before them."""
+    return re.split(r"[.;!?\n]", text[end : end + _NEAR])[0], text[max(0, start - _NEAR) : start]
+
+
+def _is_of_people(word: str) -> bool:
+    return word.endswith(_OF_PEOPLE) and word not in _FUNCTION
+
+
+def _is_thing(word: str) -> bool:
+    """Say whether a word is a thing that a side can have."""
+    low = word.casefold()
+    if _SPEAKING.fullmatch(low) or low in _OF_A_STATE:
+        return False
+    forms = {low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("ies") + "y"}
+    return not forms.isdisjoint(_THINGS) or (low.endswith(_OF_THINGS) and low not in _OWNED | _verbs())
 
 
 def _is_told(before: str) -> bool:

@@ -21,7 +21,9 @@ from aidememoire.archive.search.tokens import kind_of, texts
 from aidememoire.lexicon.shipped import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from aidememoire.archive.search.tokens import Token
 
 What: TypeAlias = Literal["name", "post", "organization", "side", "standing", "gender"]
 Case: TypeAlias = Literal["any", "capital", "capitals", "points", "the"]
@@ -34,6 +36,15 @@ _ORDINARY: Final = frozenset(LISTS["ordinary"])
 PRONOUNS: Final = frozenset(LISTS["pronouns"])
 _SUFFIXES: Final = frozenset(LISTS["suffixes"])
 _SHARED: Final = frozenset(LISTS["shared"])
+_GENERIC: Final = frozenset(LISTS["generic"])
+_TITLES: Final = frozenset(LISTS["name_titles"])
+_RANKS: Final = frozenset(LISTS["ranks"])
+_BODIES: Final = frozenset(LISTS["bodies"])
+_NOT_OF_NAMES: Final = frozenset(LISTS["not_of_names"])
+_OF_CHINESE_NAMES: Final = frozenset(("he", "an", "do", "you", "so", "me"))
+"""English words that are Chinese names behind another one ("Liu He")."""
+_PLACED: Final = re.compile(r"\b(?:in|on|at|since|until|after|before|during|by|last|next|this)\s\Z", re.IGNORECASE)
+"""What stands before a day or a place ("On Monday Wang agreed")."""
 _SHORTEST_PART: Final = 2
 _HAN: Final = regex.compile(r"\p{Han}")
 _CYRILLIC: Final = regex.compile(r"\p{Cyrillic}")
@@ -68,16 +79,44 @@ def of_name(name: str) -> frozenset[Spelling]:
     return _of_name(name) | (frozenset() if name.isascii() else _in_latin(name))
 
 
+def words_of_name(name: str) -> list[str]:
+    """Give the words of a name, without the titles before it and what stands behind ("Major General", "(ret.)")."""
+    own = [word for part in name.split(",") for word in spaced(" ".join(_untitled(part.split())))]
+    return [word for word in own if word not in _SUFFIXES] or spaced(name)
+
+
+def _untitled(words: list[str]) -> list[str]:
+    """Leave out the titles at the beginning of a name, as they are written, and their field ("Secretary of State")."""
+    rest = words
+    while rest and _is_title(rest[0]):
+        rest = rest[1:]
+        if len(rest) > 2 and rest[0] == "of":
+            rest = rest[1:]
+            while rest and rest[0].casefold() in _SHARED | {"state"}:
+                rest = rest[1:]
+    return rest
+
+
+def _is_title(word: str) -> bool:
+    plain = word.strip("();")
+    if plain.casefold() == "he":  # a family name, as often in capitals as an Excellency
+        return False
+    forms = {plain, plain.capitalize()} if len(plain) > 3 else {plain}  # "Sen." is a title, "Sen" a name
+    return plain.casefold().rstrip(".") in _TITLES or any(map(lexicon().honorifics.is_honorific, forms))
+
+
 def _of_name(name: str) -> frozenset[Spelling]:
-    words = [word for word in spaced(name) if not lexicon().honorifics.is_honorific(word)]
-    words = [word for word in words if word not in _SUFFIXES] or spaced(name)
+    words, whole = words_of_name(name), spaced(name)
     parts = [word for word in words if len(word) >= _SHORTEST_PART and (word not in LINKS or len(words) == 1)]
     common = _WORDS | _ORDINARY
     found = {Spelling(part, "name", "capital" if part in common else "any") for part in parts}
     found |= {Spelling(part, "name", sure=False) for part in parts if part in _ORDINARY}
-    for count in range(2, min(len(words), 4) + 1):
-        for chosen in combinations(words, count):
-            found |= {Spelling("".join(order), "name") for order in (chosen, chosen[::-1], (chosen[-1], *chosen[:-1]))}
+    for count in range(2, min(len(whole), 4) + 1):
+        for chosen in combinations([word for word in whole if word not in _SUFFIXES], count):
+            orders = (chosen, chosen[::-1], (chosen[-1], *chosen[:-1])) if set(chosen) & set(words) else ()
+            found |= {Spelling("".join(order), "name") for order in orders}
+    ranks = (set(whole) - set(words)) & _RANKS  # "the General agreed"
+    found |= {Spelling(rank, "post", "the", sure=False, speaks=True) for rank in ranks}
     return frozenset(found) | initials_of("".join(word[0] for word in words))
 
 
@@ -112,7 +151,10 @@ def of_post(title: str) -> frozenset[Spelling]:
         found.add(Spelling("".join(_bare(head)), "post", bare=True))
     for word in whole:
         if _tells(word) and not lexicon().posts.is_title_word(word):
-            found |= {Spelling(word, "post", "capital"), Spelling(word, "post", sure=False)}
+            found |= _of_word(word, "post")
+    for field in fields:
+        if len(_bare(field)) > 1 and _GENERIC.intersection(_bare(field)):  # "Pacific Fleet"
+            found.add(Spelling("".join(_bare(field)), "post", "capital", bare=True))
     return frozenset(found) | _of_head(head, _bare(" ".join(fields)))
 
 
@@ -143,7 +185,7 @@ def of_organization(name: str) -> frozenset[Spelling]:
     for one in names:
         for piece in {one, *re.split(r"[,;()/]| of the | of ", one)}:
             words = _bare(piece)
-            if (piece == one and words) or any(map(_tells, words)):
+            if (piece == one and words) or any(_tells(word) and word not in _GENERIC for word in words):
                 found.add(Spelling("".join(words), "organization", bare=True))
             elif len(words) > 1:  # "Foreign Affairs"
                 found.add(Spelling("".join(words), "organization", "capital", bare=True))
@@ -155,8 +197,15 @@ def of_organization(name: str) -> frozenset[Spelling]:
         found |= _turned_round(one)
         for word in _bare(one):
             if _tells(word):
-                found |= {Spelling(word, "organization", "capital"), Spelling(word, "organization", sure=False)}
+                found |= _of_word(word, "organization")
     return frozenset(found)
+
+
+def _of_word(word: str, what: What) -> set[Spelling]:
+    """Give one telling word; a region or a subject ("Pacific", "Commerce") tells only where it is said to speak."""
+    if word in _GENERIC:
+        return {Spelling(word, what, "capital", sure=False, speaks=True)}
+    return {Spelling(word, what, "capital"), Spelling(word, what, sure=False)}
 
 
 def _turned_round(name: str) -> set[Spelling]:
@@ -199,6 +248,61 @@ def _bare(words: str) -> list[str]:
 def spaced(words: str) -> list[str]:
     """Give the words of scripts that set them apart by spaces."""
     return [word for word in texts(words) if kind_of(word[0]) == "spaced"]
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Say whether a sentence begins at a place of a text."""
+    return not text[:start].strip("\"'“”‘’([ \t") or bool(re.search(r"[.!?:\n]\W*\Z", text[:start]))
+
+
+def goes_on_as_a_name(text: str, end: int) -> bool:
+    """Say whether a body's word follows, so that words name another body ("General Assembly")."""
+    found = re.match(r"[\s-]+([A-Z][a-z]+)", text[end:])
+    return found is not None and found[1].casefold() in _SHARED | _BODIES
+
+
+def is_of_another(
+    text: str, words: Sequence[Token], at: int, others: frozenset[str], everybody: frozenset[str]
+) -> bool:
+    """Say whether a part of a name stands in another person's full name ("Wang Yi" where Wang Lihua sits).
+
+    `at` is its place among the words of the text, `others` are the other parts of its owner's name, `everybody` all
+    parts of all names. A word that begins as one of the others may be short for it ("Tom Breckenridge"), and is none.
+    """
+    run = [*_names_beside(text, words, at, -1), *_names_beside(text, words, at, 1)]
+    letters = {part[0] for part in others}
+    return bool(run) and not any(word in everybody or word[0] in letters for word in run)
+
+
+def _names_beside(text: str, words: Sequence[Token], at: int, step: int) -> Iterator[str]:
+    """Give the words before or behind one that may be parts of the same name."""
+    while 0 <= at + step < len(words):
+        token, near = words[at + step], words[at]
+        between = text[token.end : near.start] if step < 0 else text[near.end : token.start]
+        if between != " " or not _may_be_of_a_name(text, token, before=step < 0):
+            return
+        yield token.text
+        at += step
+
+
+def _may_be_of_a_name(text: str, token: Token, *, before: bool) -> bool:
+    """Say whether a word may be a part of a name: with a capital, and neither a title, a place nor a common word."""
+    shown, known = text[token.start : token.end], lexicon()
+    if not (shown.isalpha() and shown[:1].isupper() and shown[1:].islower()):
+        return False
+    if before and (begins_sentence(text, token.start) or _PLACED.search(text, 0, token.start)):
+        return False
+    common = (
+        LINKS | _SHARED | _GENERIC | _TITLES | _RANKS | _NOT_OF_NAMES | ((_WORDS | _ORDINARY) if before else _WORDS)
+    )
+    if token.text in common - (frozenset() if before else _OF_CHINESE_NAMES):
+        return False
+    return not (
+        known.honorifics.is_honorific(shown)
+        or known.posts.is_title_word(shown)
+        or known.countries.side_of(shown) is not None
+        or token.text.endswith(("ed", "ese", "ly"))
+    )
 
 
 def unspaced(names: Iterable[str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aidememoire.archive.dialogues.lookalikes import plain
-from aidememoire.archive.dialogues.spellings import LINKS
+from aidememoire.archive.dialogues.spellings import LINKS, LISTS
 from aidememoire.archive.search.tokens import kind_of, tokens
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ _LONGEST_UNSPACED: Final = 6
 _FEWEST_WORDS: Final = 3
 """Words from which on a note that is shorter than a run counts as one; a shorter one is only compared as a whole."""
 _TELLING: Final = 3
-"""Words that are no links which a run with one word changed must share."""
+"""Words that are neither links nor report, which a run with one word changed must share."""
+_TELLS_NOTHING: Final = LINKS | frozenset(LISTS["reporting"])
+"""Words that stand in many notes: links, and those that report."""
 _SMALL_IN_TITLES: Final = LINKS | {"by", "with", "from", "as", "or", "but", "nor", "via", "per"}
 """Words in small letters even where all others have capitals: in a note of such words no name stands out."""
 _QUOTED: Final = re.compile(
@@ -41,6 +43,12 @@ class _Unit(NamedTuple):
     """Whether it is a character."""
 
 
+class Run(str):
+    """Words that a wording shares with a note; `nearly` where they stand in none as they are, one word being other."""
+
+    nearly: bool = False
+
+
 class Spoken:
     """Notes whose very words may not leave."""
 
@@ -58,7 +66,7 @@ class Spoken:
             self._learn(text, units, plain_runs)
         self._names -= plain_runs
 
-    def shared_runs(self, wording: str) -> list[str]:
+    def shared_runs(self, wording: str) -> list[Run]:
         """Give the words of a wording that stand in notes one after the other, six or more in a row.
 
         Of a shorter note all its words are too many. One word that was put in, left out or changed inside a run does
@@ -68,25 +76,34 @@ class Spoken:
         read = plain(wording)
         units = _units(read.text)
         if _texts(units) in self._alone:
-            return [wording.strip()]
+            return [Run(wording.strip())]
         shared: list[tuple[int, int]] = []
         for first, last in self._windows(units):
             if shared and first <= shared[-1][1] + 1:
                 shared[-1] = shared[-1][0], max(shared[-1][1], last)
             else:
                 shared.append((first, last))
-        places = [read.place(units[first].start, units[last].end) for first, last in shared]
-        return [wording[start:end] for start, end in places]
+        runs = []
+        for first, last in shared:
+            start, end = read.place(units[first].start, units[last].end)
+            run = Run(wording[start:end])
+            run.nearly = not self._hold(_texts(units[first : last + 1]))
+            runs.append(run)
+        return runs
 
     def without_quotes(self, wording: str) -> str:
         """Leave out what a wording quotes from notes: two words or more in quotation marks become “…”."""
 
         def cut(found: re.Match[str]) -> str:
             quoted = _texts(_units(plain(next(group for group in found.groups() if group)).text))
-            is_quote = len(quoted) > 1 and any(f" {' '.join(quoted)} " in note for note in self._said)
+            is_quote = len(quoted) > 1 and self._hold(quoted)
             return GAP if is_quote else found.group()
 
         return _QUOTED.sub(cut, wording)
+
+    def _hold(self, words: tuple[str, ...]) -> bool:
+        """Say whether a note holds some words as they are."""
+        return any(f" {' '.join(words)} " in note for note in self._said)
 
     def _learn(self, text: str, units: list[_Unit], plain_runs: set[tuple[str, ...]]) -> None:
         if len(units) < _FEWEST_WORDS:
@@ -164,7 +181,9 @@ def _changed(window: Sequence[_Unit]) -> Iterator[tuple[str, ...]]:
     if len(window) < _size(window[0]) or window[0].alone:
         return
     for at in range(1, len(window) - 1):
-        left = Counter(unit.text for place, unit in enumerate(window) if place != at and unit.text not in LINKS)
+        left = Counter(
+            unit.text for place, unit in enumerate(window) if place != at and unit.text not in _TELLS_NOTHING
+        )
         if left.total() >= _TELLING:
             yield tuple("" if place == at else unit.text for place, unit in enumerate(window))
 

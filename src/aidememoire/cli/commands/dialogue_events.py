@@ -6,7 +6,7 @@ import typer
 
 from aidememoire.cli.answers import Form, FormOption
 from aidememoire.cli.archives import USUAL_PLACE, ArchivePlace
-from aidememoire.cli.commands.dialogue import At, AtOption, Topic, Which, Who
+from aidememoire.cli.commands.dialogue import At, AtOption, InSession, Topic, Which, Who
 
 app = typer.Typer()
 
@@ -25,6 +25,7 @@ SEAT_EXAMPLES: Final = """Examples:
   aidememoire dialogue seat lakes next --told
   aidememoire dialogue seat lakes next "Ilse Brandt" --side AUT --post "Fellow, Lakes Institute" --former Minister
   aidememoire dialogue seat lakes next "Wang Yi" --known --instead-of "Liu Wei"
+  aidememoire dialogue seat lakes next "Ilse Brandt" --session Trade
 """
 
 SESSION_EXAMPLES: Final = """Example:
@@ -154,11 +155,16 @@ def seat(
     another: Annotated[
         bool, typer.Option("--another", help="This is another person than the one of this name who sits there.")
     ] = False,
+    session: InSession = None,
     author: Who = None,
     format: FormOption = Form.text,
     archive: ArchivePlace = USUAL_PLACE,
 ) -> None:
-    """Seat somebody at an event, or list who sits there, side by side, with the track that follows."""
+    """Seat somebody at an event, or list who sits there, side by side, with the track that follows.
+
+    With --session, in that session: somebody of the event by name alone, or somebody who sits in it alone. Once
+    anybody has a seat in a session, only those who have one count as having sat in it.
+    """
     from aidememoire.cli.dialogue import happening
 
     fields: dict[str, object] = {
@@ -171,7 +177,9 @@ def seat(
     fields |= {"standing": standing, "speaks_for": speaks_for, "personal": personal, "chair": chair, "role": role}
     fields |= {"instead_of": instead_of}
     raise typer.Exit(
-        happening.seat(archive, author, dialogue, event, name, fields, format, told=told, known=known, another=another)
+        happening.seat(
+            archive, author, dialogue, (event, session), name, fields, format, told=told, known=known, another=another
+        )
     )
 
 

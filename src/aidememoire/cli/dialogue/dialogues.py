@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -40,8 +41,9 @@ if TYPE_CHECKING:
 
 
 def found(where: str, author: str | None, name: str, fields: dict[str, Any], convenors: Sequence[str]) -> int:
-    """Found a dialogue."""
-    with looking(where, author) as view:
+    """Found a dialogue, in a new archive where there is none yet."""
+    is_new = "://" not in where and not Path(where).exists()
+    with looking(where, author, or_nothing=True) as view:
         given = {key: value for key, value in fields.items() if value not in (None, (), [])}
         given["sides"] = tuple(dict.fromkeys(map(side_called, given["sides"])))
         if "rule" in given:
@@ -49,6 +51,8 @@ def found(where: str, author: str | None, name: str, fields: dict[str, Any], con
         convening = tuple(_convening(words) for words in convenors)
         room = view.found(Dialogue.model_validate({"name": name, "convenors": convening, **given}))
         typer.echo(room.key)
+        if is_new:
+            say(f"a new archive was made for it: {where}")
         say(f"you are its convenor; `aidememoire dialogue member {room.key} NAME` names others")
     return 0
 

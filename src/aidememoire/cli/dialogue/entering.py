@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import typer
 from pydantic import ValidationError
@@ -19,6 +20,7 @@ from aidememoire.cli.summary import say
 from aidememoire.comparison.people.spelling import folded
 from aidememoire.dialogue.events import dialogue_for
 from aidememoire.dialogue.misfits import in_plain_words
+from aidememoire.dialogue.seats import everybody_at, people_at, seated_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,13 +30,18 @@ if TYPE_CHECKING:
     from aidememoire.archive.view import View
 
 WRONG: int = 2
+_NEAR: Final = 0.6
+"""How alike a name must be to be offered where there is none as it was written (the usual cut-off of `difflib`)."""
 F = TypeVar("F", bound=Form)
 
 
 @contextmanager
-def looking(where: str, author: str | None) -> Iterator[View]:
-    """Give the view of whoever runs the command; what does not fit a form is said, field by field, and ends it."""
-    with opened(where) as archive:
+def looking(where: str, author: str | None, *, or_nothing: bool = False) -> Iterator[View]:
+    """Give the view of whoever runs the command; what does not fit a form is said, field by field, and ends it.
+
+    With `or_nothing` an archive is made where there is none, unless the command fails.
+    """
+    with opened(where, or_nothing=or_nothing) as archive:
         try:
             yield archive.view(Viewer(deciding(author, None).author))
         except OvertakenError as error:
@@ -78,9 +85,15 @@ def with_fields(value: F, pairs: Sequence[str], reads: Mapping[str, Callable[[st
     return type(value).model_validate(form)
 
 
-def seat_for(room: DialogueRoom, event: str, words: str) -> Held[Seat]:
-    """Give the seat at an event that words mean: its key, or a name or part of it."""
-    return one_of(room.all(Seat, event), words, "seat", lambda seat: seat.name)
+def seat_for(room: DialogueRoom, event: str, words: str, session: str | None = None) -> Held[Seat]:
+    """Give the seat at an event that words mean: its key, or a name or part of it.
+
+    With `session`, one of those who sat in it (`seats.seated_in`); else somebody who sits in a session alone, too.
+    """
+    seats = people_at(room, event) if session is None else seated_in(room, event, session)
+    if session is None and words not in {seat.key for seat in seats}:
+        seats += [seat for seat in everybody_at(room, event) if seat.key == words]
+    return one_of(seats, words, "seat", lambda seat: seat.name)
 
 
 def session_for(room: DialogueRoom, event: str, words: str) -> Held[Session]:
@@ -93,12 +106,22 @@ def one_of(held: Sequence[Held[F]], words: str, what: str, name: Callable[[F], s
     sought = folded(words).strip()
     found = [one for one in held if one.key == words] or [one for one in held if folded(name(one.value)) == sought]
     found = found or [one for one in held if sought and sought in folded(name(one.value))]
+    found = found or [one for one in held if sought and _has_words(folded(name(one.value)), sought)]
     if len(found) == 1:
         return found[0]
     if not found:
-        raise ArchiveError(f"there is no {what} {words} here")
+        names = {folded(name(one.value)): name(one.value) for one in held}
+        near = [names[known] for known in get_close_matches(sought, names, n=3, cutoff=_NEAR)]
+        meant = f"; nearest: {', '.join(near)}" if near else ""
+        raise ArchiveError(f"there is no {what} {words} here{meant}")
     keys = ", ".join(f"{one.key} ({name(one.value)})" for one in found[:10])
     raise ArchiveError(f"{words} may be {len(found)} of them; name one by the key: {keys}")
+
+
+def _has_words(name: str, sought: str) -> bool:
+    """Say whether a name has all words of another in their order, and perhaps more between ("Ilse M. Brandt")."""
+    words = iter(name.split())
+    return all(word in words for word in sought.split())
 
 
 def as_data(kind: str, held: Held[Any], **more: object) -> Mapping[str, object]:

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from aidememoire.archive import ArchiveError
-from aidememoire.archive.dialogues.forms import SWITCHES, Consent, Event, Point, Seat, Session
+from aidememoire.archive.dialogues.forms import SWITCHES, Consent, Event, Note, Point, Seat, Session
 from aidememoire.archive.dialogues.rules import loosening_at
 from aidememoire.cli.answers import Form, as_json, one_line, show
 from aidememoire.cli.dialogue.dialogues import tell_notices
-from aidememoire.cli.dialogue.entering import as_data, entered, seat_for, today
+from aidememoire.cli.dialogue.entering import as_data, entered, one_of, seat_for, session_for, today
 from aidememoire.cli.dialogue.showing import event_line, seats_lines
 from aidememoire.cli.summary import say
+from aidememoire.dialogue.consenting import record
 from aidememoire.dialogue.events import event_for, in_time
 from aidememoire.dialogue.in_force import in_force
 from aidememoire.dialogue.posts import post_written
 from aidememoire.dialogue.proposing import event_from
 from aidememoire.dialogue.seating import delegation_told
 from aidememoire.dialogue.seating import seat_for as seat_of_archive
-from aidememoire.dialogue.seats import take_seat, take_seats
+from aidememoire.dialogue.seats import everybody_at, same_person, seat_in_session, take_seat, take_seats
 from aidememoire.dialogue.sessions import begins, fitted
 from aidememoire.dialogue.sides import country_called, side_called
 from aidememoire.dialogue.telling import accounts_of
@@ -63,7 +64,7 @@ def seat(
     where: str,
     author: str | None,
     dialogue: str,
-    event: str,
+    at: tuple[str, str | None],
     name: str | None,
     fields: dict[str, Any],
     form: Form,
@@ -72,18 +73,29 @@ def seat(
     known: bool,
     another: bool,
 ) -> int:
-    """Seat somebody, or all of whom the event's accounts tell; without either, list who sits there."""
+    """Seat somebody at an event or in a session of it (`at`), or all of whom the event's accounts tell.
+
+    Without either, list who sits there.
+    """
     with entered(where, author, dialogue) as room:
-        held = event_for(room, event, today())
+        held = event_for(room, at[0], today())
+        session = session_for(room, held.key, at[1]).key if at[1] else None
+        if told and session:
+            raise ArchiveError("accounts tell who came to an event, and not to which of its sessions: leave --told out")
         if told:
             _seat_all(room, held)
         elif name is None:
-            seats = room.all(Seat, held.key)
-            lines = [*seats_lines(seats), "", one_line(f"Track {track_of(room, held).in_words}")]
+            seats = room.all(Seat, session or held.key)
+            if session and not seats:
+                say("nobody has a seat of their own in this session: all of the event count as having sat in it")
+            track = [] if session else ["", one_line(f"Track {track_of(room, held).in_words}")]
+            lines = [*seats_lines(seats), *track]
             return show(as_json([as_data("seat", one) for one in seats]) if form is Form.json else lines)
+        elif session and not (another or known) and not _given(fields, besides="role"):
+            typer.echo(_seated_in(room, held, session, name).key)
         else:
-            one = take_seat(room, held.key, _seat(room, held, name, fields, known=known), another=another)
-            typer.echo(one.key)
+            value = _seat(room, held, name, fields, known=known)
+            typer.echo(take_seat(room, held.key, value, another=another, session=session).key)
         say(one_line(f"Track {track_of(room, room.one(Event, held.key)).in_words}"))
     return 0
 
@@ -117,8 +129,13 @@ def consent(
     with entered(where, author, dialogue) as room:
         held = event_for(room, event, today())
         one = seat_for(room, held.key, who)
+        speaker = room.one(Note, note).value.speaker if note is not None else None
+        of_note = next((seat for seat in everybody_at(room, held.key) if seat.key == speaker), None)
+        if of_note is not None and same_person(one.value, [of_note]) is not None:
+            one = of_note  # who spoke may have a seat in the session as well, and consents there
         given = Consent.model_validate({"seat": one.key, "note": note, "switches": wanted, "how": how})
-        typer.echo(room.put(given, held.key).key)
+        for recorded in record(room, held.key, given):
+            typer.echo(recorded.key)
         loosening = loosening_at(room, held.key)
         reasons = in_force(room, held).reasons
         for reason in reasons:
@@ -145,8 +162,21 @@ def _seat_all(room: DialogueRoom, held: Held[Event]) -> None:
         say(one_line(f"note: {difference.in_words}"))
 
 
+def _seated_in(room: DialogueRoom, held: Held[Event], session: str, name: str) -> Held[Seat]:
+    """Seat somebody of an event in one of its sessions, with their side and posts."""
+    one = one_of(room.all(Seat, held.key), name, "seat", lambda seat: seat.name)
+    seated = seat_in_session(room, held.key, session, [one.key])
+    if not seated:
+        raise ArchiveError(f"{one.value.name} sits in this session already")
+    return seated[0]
+
+
+def _given(fields: dict[str, Any], besides: str = "") -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if key != besides and value not in (None, (), [], False)}
+
+
 def _seat(room: DialogueRoom, held: Held[Event], name: str, fields: dict[str, Any], *, known: bool) -> Seat:
-    given = {key: value for key, value in fields.items() if value not in (None, (), [], False)}
+    given = _given(fields)
     posts = [post_written(words) for words in given.pop("posts", ())]
     posts += [post_written(words, "former") for words in given.pop("former", ())]
     if "side" in given:

@@ -118,8 +118,9 @@ def _prospect(one: Prospect) -> Iterator[str]:
     yield from wrapped(joined(" · ", f"{note.number}.", note.kind, note.topic), "", "  ")
     yield from wrapped(note.text, "  ")
     if one.leaves:
-        yield from wrapped(f"would leave: {joined(' · ', one.topic, one.attribution)}: {one.words}", "  ", "    ")
-    for words in one.inference:
+        passage = joined(": ", joined(" · ", one.topic, one.attribution), one.words)
+        yield from wrapped(f"would leave: {passage}", "  ", "    ")
+    for words in one.inference if one.leaves else ():  # of what stays nobody infers anything
         yield from wrapped(f"a reader could infer: {words}", "  ", "    ")
     for words in one.withheld:
         yield from wrapped(f"kept back: {words}", "  ", "    ")

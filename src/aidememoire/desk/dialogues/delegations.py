@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aidememoire.archive.dialogues.forms import Seat
+from aidememoire.dialogue.seats import everybody_at, seated_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aidememoire.archive.dialogues.forms import SeatPost
+    from aidememoire.archive.dialogues.forms import Seat, SeatPost
     from aidememoire.archive.dialogues.items import Held
     from aidememoire.archive.dialogues.room import DialogueRoom
 
@@ -52,11 +52,11 @@ def post_in_words(post: SeatPost) -> str:
 
 
 def by_name(room: DialogueRoom, event: str) -> dict[str, str]:
-    """Give the names of those who sit at an event, by the keys of their seats."""
-    return {one.key: one.value.name for one in room.all(Seat, event)}
+    """Give the names of those who sit at an event or in a session of it, by the keys of their seats."""
+    return {one.key: one.value.name for one in everybody_at(room, event)}
 
 
-def in_order(room: DialogueRoom, event: str) -> list[Held[Seat]]:
-    """Give the seats of an event in the order of its delegations, for a list to choose a speaker from."""
-    groups = delegations(room.all(Seat, event), room.dialogue.value.sides)
+def in_order(room: DialogueRoom, event: str, session: str | None = None) -> list[Held[Seat]]:
+    """Give those who sat at an event, or in a session, in the order of delegations: a list to choose a speaker from."""
+    groups = delegations(seated_in(room, event, session), room.dialogue.value.sides)
     return [one for group in groups for seat, substitutes in group.seats for one in (seat, *substitutes)]

@@ -1,15 +1,15 @@
-"""Erasing, for good: the notes of an event, or a person who sat in the dialogue."""
+"""Erasing, for good: the notes of an event or a session, or a person who sat in the dialogue."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import Response
 
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.erasing import erase_notes, erase_person
-from aidememoire.archive.dialogues.forms import Event
+from aidememoire.archive.dialogues.forms import Event, Session
 from aidememoire.archive.dialogues.traces import person
 from aidememoire.desk.dialogues.entering import Inside
 from aidememoire.desk.rendering import page
@@ -40,6 +40,23 @@ def erase_notes_of(request: Request, room: Inside, event: str, sure: Sure = "") 
     if not sure:
         raise HTTPException(400, UNSURE)
     return _asked(request, room, held, done=erase_notes(room, event))
+
+
+@router.get("/dialogues/{key}/sessions/{session}/erase")
+def ask_for_notes_of_session(request: Request, room: Inside, session: str) -> Response:
+    """Say what it means to erase the notes of one session, and ask."""
+    held = room.one(Session, session)
+    return _asked(request, room, room.one(Event, held.parent or ""), session=held)
+
+
+@router.post("/dialogues/{key}/sessions/{session}/erase")
+def erase_notes_of_session(request: Request, room: Inside, session: str, sure: Sure = "") -> Response:
+    """Erase the notes of one session of an event; those of the others stay."""
+    held = room.one(Session, session)
+    event = room.one(Event, held.parent or "")
+    if not sure:
+        raise HTTPException(400, UNSURE)
+    return _asked(request, room, event, session=held, done=erase_notes(room, session))
 
 
 @router.get("/dialogues/{key}/events/{event}/seats/{seat}/erase")
@@ -76,6 +93,9 @@ def _asked(
     known: Person | None = None,
     done: Erased | None = None,
     wrong: str | None = None,
+    session: Held[Session] | None = None,
 ) -> Response:
     event = room.one(Event, event.key) if done else event  # its name may have held that of whoever was erased
-    return page(request, "dialogue-erase.html.j2", room=room, event=event, known=known, done=done, wrong=wrong)
+    sessions = room.all(Session, event.key)
+    shown: dict[str, Any] = {"known": known, "done": done, "wrong": wrong, "session": session, "sessions": sessions}
+    return page(request, "dialogue-erase.html.j2", room=room, event=event, **shown)

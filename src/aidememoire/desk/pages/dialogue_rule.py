@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.faults import BadItemError, NotAllowedError, OvertakenError
-from aidememoire.archive.dialogues.forms import PRESETS, SWITCHES, Consent, Event, Note, Seat, Session
+from aidememoire.archive.dialogues.forms import PRESETS, SWITCHES, Consent, Event, Note, Session
 from aidememoire.archive.dialogues.items import reasons
 from aidememoire.archive.dialogues.rules import loosening_at, set_rule
 from aidememoire.desk import links
@@ -18,7 +18,10 @@ from aidememoire.desk.dialogues.delegations import by_name
 from aidememoire.desk.dialogues.entering import Inside, Sent
 from aidememoire.desk.dialogues.rules import MEANING, SAID, choice_of, in_words, rule_in
 from aidememoire.desk.rendering import page
+from aidememoire.dialogue.consenting import consents_told, record
+from aidememoire.dialogue.consenting import withdraw as take_back
 from aidememoire.dialogue.in_force import in_force
+from aidememoire.dialogue.seats import people_at
 
 if TYPE_CHECKING:
     from aidememoire.archive.dialogues.forms import Dialogue, Rule
@@ -85,7 +88,7 @@ def consent(
             raise BadItemError("tick to what they consented")
         given = [_consent({"seat": seat, "note": note, "switches": switches, "how": how}) for seat in seats]
         for one in given:
-            room.put(one, event)
+            record(room, event, one)
     except NotAllowedError:
         raise
     except ArchiveError as error:
@@ -96,9 +99,8 @@ def consent(
 
 @router.post("/dialogues/{key}/events/{event}/consents/withdraw")
 def withdraw(room: Inside, event: str, consent: Annotated[str, Form()], revision: Revision) -> Response:
-    """Record that somebody took their consent back: what it opened is closed again."""
-    held = room.one(Consent, consent)
-    room.change(consent, held.value.model_copy(update={"withdrawn": True}), revision)
+    """Record that somebody took their consent back, with what it holds: what it opened is closed again."""
+    take_back(room, event, consent, revision)
     return RedirectResponse(f"{links.dialogue(room.key, 'events', event, 'rule')}#consents", 303)
 
 
@@ -133,8 +135,8 @@ def _shown(
         shown |= {
             "event": room.one(Event, event),
             "names": names,
-            "seats": room.all(Seat, event),
-            "consents": [one for one in room.all(Consent, event) if one.value.seat in names],
+            "seats": people_at(room, event),
+            "consents": [one for one in consents_told(room, event) if one.value.seat in names],
         }
     return page(
         request,

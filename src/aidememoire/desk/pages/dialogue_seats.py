@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.faults import BadItemError, NotAllowedError
-from aidememoire.archive.dialogues.forms import Event, Seat
+from aidememoire.archive.dialogues.forms import Event, Seat, Session
 from aidememoire.archive.people.looking import look_for
 from aidememoire.desk import links
 from aidememoire.desk.access.caller import Viewing
@@ -141,21 +141,22 @@ def change(
 
     def store(value: Seat) -> None:
         value = fitted(room, value, held.value)
-        there = None if another else same_person(value, room.all(Seat, event), besides=seat)
+        there = None if another else same_person(value, room.all(Seat, held.parent), besides=seat)
         if there is not None:
             where = f"for {there.value.side}" if there.value.side else "for no side"
-            raise BadItemError(f"{there.value.name} has another seat at this event already, {where}")
+            raise BadItemError(f"{there.value.name} has another seat here already, {where}")
         room.change(seat, value, revision)
 
     failed = tried(SEAT, values, revision, store, held.value, sides=_known(room, held.value))
-    return _form(request, room, room.one(Event, event), held, failed) if failed else _to(room, event)
+    return _form(request, room, room.one(Event, event), held, failed) if failed else _to(room, event, held.parent)
 
 
 @router.post("/dialogues/{key}/events/{event}/seats/{seat}/remove")
 def remove(room: Inside, event: str, seat: str, revision: Revision) -> Response:
     """Take a seat away, where no note names this person as its speaker."""
+    parent = room.one(Seat, seat).parent
     room.remove(Seat, seat, revision)
-    return _to(room, event)
+    return _to(room, event, parent)
 
 
 def _listed(
@@ -181,8 +182,9 @@ def _listed(
         "waiting": [one for one in told.seats if same_person(one.seat, seats) is None] if told else [],
         "found": look_for(view, find)[:_FOUND] if find.strip() else [],
         "there": there,
+        "sessions": [(one, room.all(Seat, one.key)) for one in room.all(Session, held.key)],
     }
-    shown |= {"find": find, "left": left or [], "pasted": pasted, "dropped": dropped, "unread": unread} | _around(seats)
+    shown |= {"find": find, "left": left or [], "pasted": pasted, "dropped": dropped, "unread": unread} | around(seats)
     status = 422 if it.status == 200 and (left or unread) else it.status
     return page(request, "dialogue-seats.html.j2", status=status, room=room, event=held, it=it, **shown)
 
@@ -190,7 +192,7 @@ def _listed(
 def _form(request: Request, room: DialogueRoom, event: Held[Event], held: Held[Seat], it: Attempt[Seat]) -> Response:
     others = [one for one in room.all(Seat, event.key) if one.key != held.key]
     return page(
-        request, "dialogue-seat.html.j2", status=it.status, room=room, event=event, held=held, it=it, **_around(others)
+        request, "dialogue-seat.html.j2", status=it.status, room=room, event=event, held=held, it=it, **around(others)
     )
 
 
@@ -199,11 +201,13 @@ def _known(room: DialogueRoom, before: Seat) -> list[str]:
     return [*room.dialogue.value.sides, *filter(None, [before.side])]
 
 
-def _around(seats: list[Held[Seat]]) -> dict[str, Any]:
-    """Give what the form of a seat has to choose from."""
+def around(seats: list[Held[Seat]]) -> dict[str, Any]:
+    """Give what the form of a seat has to choose from: those `seats` for which one may stand in, and more."""
     principals = [("", "nobody"), *((one.key, one.value.name) for one in seats)]
     return {"choices": CHOICES, "principals": principals, "post_in_words": post_in_words, "standing_of": standing_of}
 
 
-def _to(room: DialogueRoom, event: str) -> Response:
-    return RedirectResponse(links.dialogue(room.key, "events", event, "seats"), 303)
+def _to(room: DialogueRoom, event: str, parent: str | None = None) -> Response:
+    """Lead back to the seats of an event, or to those of the session of it in which a seat stands or stood."""
+    place = ("sessions", parent) if parent is not None and parent != event else ("events", event)
+    return RedirectResponse(links.dialogue(room.key, *place, "seats"), 303)

@@ -15,12 +15,13 @@ from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.faults import BadItemError, ItemSealedError, OvertakenError
 from aidememoire.archive.dialogues.forms import Event, Note, Session
 from aidememoire.archive.dialogues.forms.note import NoteKind
-from aidememoire.archive.dialogues.noting import begin, notes, seal, write
+from aidememoire.archive.dialogues.noting import begin, notes, seal, topic_of, write
 from aidememoire.archive.dialogues.rules import rule_at
 from aidememoire.desk.dialogues.delegations import delegations, in_order
 from aidememoire.desk.dialogues.entering import Inside, Sent
 from aidememoire.desk.dialogues.rules import in_words
 from aidememoire.desk.rendering import page
+from aidememoire.dialogue.seats import everybody_at
 
 if TYPE_CHECKING:
     from aidememoire.archive.dialogues.items import Held
@@ -38,8 +39,10 @@ def show(request: Request, room: Inside, event: str, session: Asked = "") -> Res
     """Show the notes of an event or session that the caller may see, with own drafts to write on."""
     held, within = _place(room, event, session)
     written = notes(room, within.key if within else event)
-    seats = in_order(room, event)
-    topics = dict.fromkeys([point.topic for point in held.value.agenda if point.topic])
+    seats = in_order(room, event, within.key if within else None)
+    topic = topic_of(within.value) if within else None
+    topics = dict.fromkeys([topic] if topic else [])
+    topics |= dict.fromkeys([point.topic for point in held.value.agenda if point.topic])
     topics |= dict.fromkeys(room.dialogue.value.topics)
     return page(
         request,
@@ -49,12 +52,13 @@ def show(request: Request, room: Inside, event: str, session: Asked = "") -> Res
         within=within,
         sessions=room.all(Session, event),
         delegations=delegations(seats, room.dialogue.value.sides),
+        topic=topic,
         topics=list(topics),
         kinds=KINDS,
         rule=in_words(rule_at(room, within.key if within else event)),
         sealed=[one for one in written if one.sealed],
         drafts=[_told(one) for one in written if not one.sealed],
-        names={one.key: one.value for one in seats},
+        names={one.key: one.value for one in everybody_at(room, event)},
     )
 
 
@@ -63,7 +67,7 @@ def show_sealed(request: Request, room: Inside, event: str, session: Asked = "")
     """Give the sealed notes anew, for a page that stays open while others seal theirs."""
     _, within = _place(room, event, session)
     written = notes(room, within.key if within else event)
-    names = {one.key: one.value for one in in_order(room, event)}
+    names = {one.key: one.value for one in everybody_at(room, event)}
     sealed = [one for one in written if one.sealed]
     return page(request, "notes-sealed.html.j2", room=room, sealed=sealed, names=names)
 

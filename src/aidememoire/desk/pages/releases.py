@@ -18,6 +18,7 @@ from aidememoire.archive.dialogues.releases import (
     draft_notice,
     draft_report,
     draft_summary,
+    emptiness,
     missing,
     publish,
     release_of,
@@ -65,6 +66,9 @@ def word_anew(
 ) -> Response:
     """Put a note in other words, for readers; an empty text takes the wording away again."""
     held = room.one(Event, event)
+    if any(one.repeats and one.note.key == note for one in prospects(room, event)):
+        said = "this note was released; it leaves in the same words or not at all, and other words have no effect"
+        return _prospects(request, room, held, wrong=said, status=409)
     known = next((one for one in room.all(Wording, note)), None)
     words = text.replace("\r\n", "\n").strip()
     try:
@@ -204,6 +208,7 @@ def _paper(
         "names": by_name(room, event.key) if event else {},
         "by_topic": _by_topic(held.value.passages),
         "missing": [] if held.sealed else missing(room, held.key),
+        "empty": emptiness(held.value),
         "rule": in_words(rule_at(room, event.key if event else room.key)),
     }
     shown |= {"kinds": KINDS, "wrong": wrong}

@@ -11,13 +11,13 @@
   const SOONEST = 2000; // ms until the desk is tried again, doubled each time
   const LATEST = 30000;
   const REFRESH = 30000;
-  const BLANK = { kind: "position", text: "", speaker: "", topic: "" };
+  const BLANK = { kind: "position", text: "", speaker: "", topic: room.dataset.topic };
   const drafts = new Map();
   let wait = SOONEST;
   let retry = null;
   let shut = false;
 
-  const isBlank = (draft) => FIELDS.every((name) => name === "kind" || !draft.now[name].trim());
+  const isBlank = (draft) => FIELDS.every((name) => name === "kind" || !draft.now[name].trim() || (name === "topic" && draft.now.topic === BLANK.topic));
   const isSaved = (draft) => (draft.stored ? isSame(draft.now, draft.stored) : isBlank(draft));
   const field = (draft, name) => draft.card.querySelector(`[name="${name}"]`);
 
@@ -27,7 +27,7 @@
       return;
     }
     const { note, revision, stored, tried, now, began } = draft;
-    draft.isKept = kept.keep(draft.id, { note, revision, stored, tried, now, began });
+    draft.isKept = kept.keep(draft.id, { note, revision, stored, tried, now, began, place: room.dataset.place });
   }
 
   // What each draft says of itself, and all together.

@@ -74,9 +74,9 @@ def _offer(
     text = plain(note.value.text)
     day = event.value.start if event else None
     target, due = _target(text), _due(text, day)
-    together = note.value.speaker is None and kind != "recommendation"
-    by = (side,) if side else sides if together else ()
-    claim: Claim = "acknowledged" if together and kind == "consensus" else "claimed"
+    together = note.value.speaker is None
+    by = (side,) if side else sides if together and kind != "recommendation" else ()
+    claim: Claim = "acknowledged" if together and kind != "commitment" else "claimed"
     nature = nature_of(text, target, due)
     evidence = cited_note(note, day)
     entry = LedgerEntry(
