@@ -194,8 +194,10 @@ def test_what_takes_too_long_is_ended_and_the_next_is_read(tmp_path: Path) -> No
     file = _call_in(tmp_path)
     try:
         assert any(isinstance(one, Readout) for one in opener.open(file, {}))
+        long = tmp_path / "long.txt"
+        long.write_text(CALL * 2_000)  # which is not read while the machine looks the other way
         opener._seconds = 0.0
-        assert opener.open(file, {}) == [SetAside(str(file), TOO_LONG)]
+        assert opener.open(long, {}) == [SetAside(str(long), TOO_LONG)]
         opener._seconds = 30.0
         readout = next(one for one in opener.open(file, {}) if isinstance(one, Readout))
         assert isinstance(next(opener.read_many([readout], 1)), Record)

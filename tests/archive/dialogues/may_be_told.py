@@ -141,6 +141,13 @@ class Record:
             found &= self.promised.get(one, frozenset(SWITCHES)) | lifted
         return found if "took_place" in found else frozenset()
 
+    def opened_by_consent(self, place: Place) -> bool:
+        """Say whether anything may be told of a place only since all who sat there consented."""
+        kept = self._set(place)
+        for one in place.chain:
+            kept &= self.promised.get(one, frozenset(SWITCHES))
+        return not self.open_at(place) <= kept
+
     def forbidden(self, paper: Place, *, cautious: bool = False) -> set[str]:
         """Give, squeezed, what must not stand in a paper of an event, or in what is due in the dialogue as a whole."""
         places = [one for one in self.rules if paper in one.chain] if paper != self.whole else [paper]

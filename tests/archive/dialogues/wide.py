@@ -61,6 +61,7 @@ class Wide:
     events: list[Place] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     seats: dict[str, tuple[Somebody, Place]] = field(default_factory=dict)
+    left: set[Place] = field(default_factory=set)
     notes: dict[str, Place] = field(default_factory=dict)
 
     def somebody(self) -> Somebody:
@@ -147,6 +148,7 @@ class Wide:
         """Take a seat away."""
         self.room.remove(Seat, key, self.room.one(Seat, key).revision)
         who, place = self.seats.pop(key)
+        self.left.add(place.event)
         hypothesis.note(f"{who.name} leaves {place.key}")
 
     def rename(self, key: str) -> None:
@@ -156,6 +158,8 @@ class Wide:
         held = self.room.one(Seat, key)
         self.room.change(key, other.seat(other=other == who), held.revision)
         self.seats[key] = other, place
+        if other != who:
+            self.left.add(place.event)
         self.record.came(other, place)
 
     def erase(self, who: Somebody) -> None:
