@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aidememoire.archive.dialogues import releases
 from aidememoire.archive.dialogues.forms import PRESETS, Dialogue, Event, Seat
+from aidememoire.archive.dialogues.gate import releases
 from aidememoire.archive.view import Viewer
 from aidememoire.cli.decided import deciding
 

@@ -12,8 +12,8 @@ from icalendar import Calendar
 from aidememoire.archive import Archive, ArchiveError, Viewer
 from aidememoire.archive.dialogues.faults import NotAllowedError
 from aidememoire.archive.dialogues.forms import PRESETS, Citation, Horizon, LedgerEntry, Seat, Session
+from aidememoire.archive.dialogues.gate.releases import draft_notice, publish, withdraw
 from aidememoire.archive.dialogues.members import NamedMember
-from aidememoire.archive.dialogues.releases import draft_notice, publish, withdraw
 from aidememoire.dialogue.calendar import addresses, calendar_at, make_address, members_calendar, revoke
 from aidememoire.dialogue.ical import Day, ical
 from tests.dialogue.lakes import event, lakes

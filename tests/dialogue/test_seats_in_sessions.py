@@ -8,7 +8,7 @@ import pytest
 
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.forms import Consent, Rule, Seat, SeatPost, Session
-from aidememoire.archive.dialogues.rules import loosening_at, rule_at, set_rule
+from aidememoire.archive.dialogues.rule.rules import loosening_at, rule_at, set_rule
 from aidememoire.dialogue.consenting import consents_told, record, withdraw
 from aidememoire.dialogue.seats import SeatTakenError, people_at, seat_in_session, seated_in, take_seat
 from tests.dialogue.lakes import event, lakes

@@ -17,8 +17,8 @@ from aidememoire.dialogue.ical import Day, ical
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from aidememoire.archive.dialogues.gate.published import Published
     from aidememoire.archive.dialogues.items import Held
-    from aidememoire.archive.dialogues.published import Published
     from aidememoire.archive.dialogues.room import DialogueRoom
     from aidememoire.archive.view import View
 

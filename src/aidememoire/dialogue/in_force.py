@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aidememoire.archive.dialogues.forms import Consent, Dialogue, Event, Session
-from aidememoire.archive.dialogues.rules import awaited, in_words, loosening_at, rule_at
+from aidememoire.archive.dialogues.rule.rules import awaited, in_words, loosening_at, rule_at
 from aidememoire.dialogue.seats import everybody_at
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import strategies as st
 
 from aidememoire.archive import Viewer
-from aidememoire.archive.dialogues import noting, releases
+from aidememoire.archive.dialogues import noting
 from aidememoire.archive.dialogues.forms import (
     PRESETS,
     SWITCHES,
@@ -23,8 +23,9 @@ from aidememoire.archive.dialogues.forms import (
     SeatPost,
     Wording,
 )
-from aidememoire.archive.dialogues.leaving import prospects
-from aidememoire.archive.dialogues.rules import rule_at
+from aidememoire.archive.dialogues.gate import releases
+from aidememoire.archive.dialogues.gate.leaving import prospects
+from aidememoire.archive.dialogues.rule.rules import rule_at
 from aidememoire.archive.faults import ArchiveError
 
 if TYPE_CHECKING:

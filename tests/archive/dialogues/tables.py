@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aidememoire.archive import Viewer
-from aidememoire.archive.dialogues import leaving, noting
+from aidememoire.archive.dialogues import noting
 from aidememoire.archive.dialogues.forms import Dialogue, Event, Note, Rule, Seat, SeatPost, Wording
+from aidememoire.archive.dialogues.gate import leaving
 from aidememoire.archive.dialogues.members import NamedMember
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
+    from aidememoire.archive.dialogues.gate.leaving import Prospect
     from aidememoire.archive.dialogues.items import Held
-    from aidememoire.archive.dialogues.leaving import Prospect
     from aidememoire.archive.dialogues.room import DialogueRoom
     from aidememoire.record import Standing
 

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aidememoire.archive.dialogues import releases, rules
-from aidememoire.archive.dialogues.cells import Individual, labels, no_finer, told_by
+from aidememoire.archive.dialogues.company.cells import Individual, labels, no_finer, told_by
 from aidememoire.archive.dialogues.forms import PRESETS, SWITCHES, Consent, Dialogue
+from aidememoire.archive.dialogues.gate import releases
+from aidememoire.archive.dialogues.rule import rules
 from tests.archive.dialogues.tables import NAMES, round_of, seat
 
 if TYPE_CHECKING:

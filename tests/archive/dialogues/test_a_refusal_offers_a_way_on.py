@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aidememoire.archive.dialogues import leaving
 from aidememoire.archive.dialogues.forms import PRESETS, Seat, SeatPost
+from aidememoire.archive.dialogues.gate import leaving
 from tests.archive.dialogues.tables import round_of
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aidememoire.archive.dialogues import releases
 from aidememoire.archive.dialogues.forms import PRESETS
+from aidememoire.archive.dialogues.gate import releases
 from tests.archive.dialogues.tables import round_of
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aidememoire.archive.dialogues import rules
 from aidememoire.archive.dialogues.forms import PRESETS, SWITCHES, Consent, Rule, Seat, Session
+from aidememoire.archive.dialogues.rule import rules
 from tests.archive.dialogues.tables import round_of, seat
 
 if TYPE_CHECKING:

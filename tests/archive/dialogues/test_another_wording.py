@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aidememoire.archive.dialogues.verbatim import Spoken
+from aidememoire.archive.dialogues.telltales.verbatim import Spoken
 
 NOTE = "We could lower the harbour fee by a third before the season begins."
 SPOKEN = Spoken([NOTE])

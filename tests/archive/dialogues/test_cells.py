@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aidememoire.archive.dialogues.cells import Individual, individuals, label, labels, told_by
+from aidememoire.archive.dialogues.company.cells import Individual, individuals, label, labels, told_by
 from aidememoire.archive.dialogues.forms import Seat, SeatPost
 from aidememoire.archive.dialogues.items import Held
 

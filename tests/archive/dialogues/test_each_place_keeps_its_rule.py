@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aidememoire.archive import Viewer
-from aidememoire.archive.dialogues import noting, releases
+from aidememoire.archive.dialogues import noting
 from aidememoire.archive.dialogues.forms import (
     PRESETS,
     Consent,
@@ -17,6 +17,7 @@ from aidememoire.archive.dialogues.forms import (
     SeatPost,
     Session,
 )
+from aidememoire.archive.dialogues.gate import releases
 from tests.archive.dialogues.tables import NAMES, Round, named, round_of, seat
 
 if TYPE_CHECKING:

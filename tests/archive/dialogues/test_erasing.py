@@ -13,8 +13,11 @@ from sqlalchemy import select
 from aidememoire.archive import Viewer, open_archive
 from aidememoire.archive.checking import faults
 from aidememoire.archive.connection import reading
-from aidememoire.archive.dialogues import erasing, leaving, noting, releases, retention, rules
-from aidememoire.archive.dialogues.effacing import ERASED
+from aidememoire.archive.dialogues import noting
+from aidememoire.archive.dialogues.erasure import erasing, retention
+from aidememoire.archive.dialogues.erasure.effacing import ERASED
+from aidememoire.archive.dialogues.erasure.unquoting import NO_WORDS
+from aidememoire.archive.dialogues.erasure.wiping import wipe
 from aidememoire.archive.dialogues.faults import NotAllowedError
 from aidememoire.archive.dialogues.forms import (
     PRESETS,
@@ -28,8 +31,8 @@ from aidememoire.archive.dialogues.forms import (
     Session,
     Wording,
 )
-from aidememoire.archive.dialogues.unquoting import NO_WORDS
-from aidememoire.archive.dialogues.wiping import wipe
+from aidememoire.archive.dialogues.gate import leaving, releases
+from aidememoire.archive.dialogues.rule import rules
 from aidememoire.archive.tables import DialogueItem, DialogueRevision
 from tests.archive.dialogues.tables import named, round_of, seat
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aidememoire.archive.dialogues import releases
-from aidememoire.archive.dialogues.erasing import erase_notes
+from aidememoire.archive.dialogues.erasure.erasing import erase_notes
 from aidememoire.archive.dialogues.forms import PRESETS, Event, Note, Seat
+from aidememoire.archive.dialogues.gate import releases
 from aidememoire.archive.faults import ArchiveError
 from tests.archive.dialogues.tables import round_of
 from tests.archive.dialogues.test_what_is_due_keeps_the_rule import due

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aidememoire.archive.dialogues.cells import identity
+from aidememoire.archive.dialogues.company.cells import identity
 from aidememoire.archive.dialogues.forms import Seat, SeatPost
-from aidememoire.archive.dialogues.masking import Telltales
+from aidememoire.archive.dialogues.telltales.masking import Telltales
 
 MINISTER = SeatPost(title="Minister of Foreign Affairs", organization="Ministry of Foreign Affairs")
 SEATS = (

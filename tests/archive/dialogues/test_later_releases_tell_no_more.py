@@ -9,10 +9,12 @@ import pytest
 
 from aidememoire.archive import Viewer
 from aidememoire.archive.connection import writing
-from aidememoire.archive.dialogues import items, releases, rules
-from aidememoire.archive.dialogues.embargo import has_begun
+from aidememoire.archive.dialogues import items
 from aidememoire.archive.dialogues.forms import PRESETS, SWITCHES, Consent, Event, Frame, Seat, SeatPost
+from aidememoire.archive.dialogues.gate import releases
 from aidememoire.archive.dialogues.members import NamedMember
+from aidememoire.archive.dialogues.rule import rules
+from aidememoire.archive.dialogues.rule.embargo import has_begun
 from aidememoire.archive.faults import ArchiveError
 from tests.archive.dialogues.tables import NAMES, named, round_of, seat
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aidememoire.archive.dialogues import noting, releases
-from aidememoire.archive.dialogues.embargo import day_of
+from aidememoire.archive.dialogues import noting
 from aidememoire.archive.dialogues.forms import PRESETS, Consent, Event, Passage, Rule, Session
-from aidememoire.archive.dialogues.leaving import in_order, prospects
+from aidememoire.archive.dialogues.gate import releases
+from aidememoire.archive.dialogues.gate.leaving import in_order, prospects
+from aidememoire.archive.dialogues.rule.embargo import day_of
 from tests.archive.dialogues.tables import named, round_of, seat
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from aidememoire.archive.dialogues.cells import identity
+from aidememoire.archive.dialogues.company.cells import identity
 from aidememoire.archive.dialogues.forms import Seat, SeatPost
-from aidememoire.archive.dialogues.masking import Telltales
-from aidememoire.archive.dialogues.speaking import standings
+from aidememoire.archive.dialogues.telltales.masking import Telltales
+from aidememoire.archive.dialogues.telltales.speaking import standings
 
 SEATS = (
     Seat(

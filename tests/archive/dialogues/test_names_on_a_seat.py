@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aidememoire.archive.dialogues.forms import Seat
-from aidememoire.archive.dialogues.naming import same_name, same_person
+from aidememoire.archive.dialogues.rule.naming import same_name, same_person
 from tests.archive.dialogues.tables import NAMES
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aidememoire.archive.dialogues.nearby import may_share
-from aidememoire.archive.dialogues.verbatim import Spoken
+from aidememoire.archive.dialogues.gate.nearby import may_share
+from aidememoire.archive.dialogues.telltales.verbatim import Spoken
 
 WORDS = st.sampled_from(["fees", "fall", "Harbour", "the", "of", "season", "reef", "tin", "ships", "pay", "mооring"])
 NOTES = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)

@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from aidememoire.archive import Viewer, open_archive
-from aidememoire.archive.dialogues import noting, releases
+from aidememoire.archive.dialogues import noting
 from aidememoire.archive.dialogues.forms import PRESETS, Event, Seat, Session, Wording
-from aidememoire.archive.dialogues.leaving import prospects
+from aidememoire.archive.dialogues.gate import releases
+from aidememoire.archive.dialogues.gate.leaving import prospects
 from aidememoire.archive.faults import ArchiveError
 from tests.archive.dialogues.nonces import World, build, individuals, rules, squeezed
 

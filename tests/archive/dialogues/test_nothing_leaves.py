@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from aidememoire.archive import Viewer, open_archive
-from aidememoire.archive.dialogues import releases
 from aidememoire.archive.dialogues.forms import Seat
+from aidememoire.archive.dialogues.gate import releases
 from aidememoire.archive.faults import ArchiveError
 from tests.archive.dialogues.nonces import (
     World,

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aidememoire.archive import Viewer
-from aidememoire.archive.dialogues import releases
 from aidememoire.archive.dialogues.forms import Event
+from aidememoire.archive.dialogues.gate import releases
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.dialogue.papers.composing import Wanted, composed
 from aidememoire.dialogue.papers.content import PaperKind

@@ -8,10 +8,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from aidememoire.archive.checking import faults
-from aidememoire.archive.dialogues import erasing
-from aidememoire.archive.dialogues.effacing import ERASED
+from aidememoire.archive.dialogues.erasure import erasing
+from aidememoire.archive.dialogues.erasure.effacing import ERASED
 from aidememoire.archive.dialogues.forms import Note, Rule, Seat
-from aidememoire.archive.dialogues.leaving import prospects
+from aidememoire.archive.dialogues.gate.leaving import prospects
 from tests.archive.dialogues.nonces import Individual, all_that_others_reach, build, individuals, release_all, rules
 from tests.archive.dialogues.nonces import squeezed as plain
 from tests.archive.dialogues.test_erasing import everything

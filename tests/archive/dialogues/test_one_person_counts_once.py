@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aidememoire.archive.dialogues.alike import alike, own_of, together
-from aidememoire.archive.dialogues.cells import individuals
+from aidememoire.archive.dialogues.company.alike import alike, own_of, together
+from aidememoire.archive.dialogues.company.cells import individuals
 from aidememoire.archive.dialogues.forms import PRESETS, Seat, Session
 from tests.archive.dialogues.tables import round_of
 from tests.archive.dialogues.test_cells import held

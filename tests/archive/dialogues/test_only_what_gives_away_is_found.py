@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from aidememoire.archive.dialogues.forms import Seat, SeatPost
-from aidememoire.archive.dialogues.masking import Telltales
-from aidememoire.archive.dialogues.screening import as_spoken
-from aidememoire.archive.dialogues.speaking import standings
-from aidememoire.archive.dialogues.spellings import words_of_name
-from aidememoire.archive.dialogues.verbatim import Spoken
+from aidememoire.archive.dialogues.gate.screening import as_spoken
+from aidememoire.archive.dialogues.telltales.masking import Telltales
+from aidememoire.archive.dialogues.telltales.speaking import standings
+from aidememoire.archive.dialogues.telltales.spellings import words_of_name
+from aidememoire.archive.dialogues.telltales.verbatim import Spoken
 
 PEOPLE = (
     ("Major General Chen Guoqiang", "CHN", "Deputy Chief", "Ministry of National Defense"),

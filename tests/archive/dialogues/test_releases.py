@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aidememoire.archive import Viewer
-from aidememoire.archive.dialogues import releases, rules
 from aidememoire.archive.dialogues.faults import NotAllowedError
 from aidememoire.archive.dialogues.forms import (
     PRESETS,
@@ -20,6 +19,8 @@ from aidememoire.archive.dialogues.forms import (
     Release,
     Seat,
 )
+from aidememoire.archive.dialogues.gate import releases
+from aidememoire.archive.dialogues.rule import rules
 from aidememoire.archive.faults import ArchiveError
 from tests.archive.dialogues.tables import named, round_of
 

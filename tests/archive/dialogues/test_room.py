@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aidememoire.archive import Viewer
-from aidememoire.archive.dialogues import leaving, noting, rules
+from aidememoire.archive.dialogues import noting
 from aidememoire.archive.dialogues.faults import ItemSealedError, NotAllowedError, OvertakenError
 from aidememoire.archive.dialogues.forms import PRESETS, Dialogue, Event, Note, Seat
+from aidememoire.archive.dialogues.gate import leaving
 from aidememoire.archive.dialogues.members import NamedMember
+from aidememoire.archive.dialogues.rule import rules
 from aidememoire.archive.faults import ArchiveError
 from tests.archive.dialogues.tables import named, round_of
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aidememoire.archive.dialogues import noting, rules
+from aidememoire.archive.dialogues import noting
 from aidememoire.archive.dialogues.faults import NotAllowedError
 from aidememoire.archive.dialogues.forms import PRESETS, SWITCHES, Consent, Event, Note, Rule, Seat, Session, Switch
+from aidememoire.archive.dialogues.rule import rules
 from aidememoire.archive.faults import ArchiveError
 from tests.archive.dialogues.tables import named, round_of, seat
 

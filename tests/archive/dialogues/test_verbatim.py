@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aidememoire.archive.dialogues.verbatim import Spoken
+from aidememoire.archive.dialogues.telltales.verbatim import Spoken
 
 NOTE = "We could lower the fee for coastal vessels by a third before the winter. 我们可以在冬天之前把费用降低三分之一。"
 SPOKEN = Spoken([NOTE])

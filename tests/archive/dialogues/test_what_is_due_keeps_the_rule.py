@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aidememoire.archive.dialogues import releases
 from aidememoire.archive.dialogues.forms import (
     PRESETS,
     Citation,
@@ -18,6 +17,7 @@ from aidememoire.archive.dialogues.forms import (
     SeatPost,
     Session,
 )
+from aidememoire.archive.dialogues.gate import releases
 from aidememoire.archive.faults import ArchiveError
 from tests.archive.dialogues.tables import round_of
 

@@ -10,9 +10,10 @@ from sqlalchemy import select
 from aidememoire.archive import Viewer
 from aidememoire.archive.checking import faults
 from aidememoire.archive.connection import reading
-from aidememoire.archive.dialogues import erasing, releases, traces
 from aidememoire.archive.dialogues.addresses import published_at
-from aidememoire.archive.dialogues.effacing import ERASED, Effaced
+from aidememoire.archive.dialogues.erasure import erasing, traces
+from aidememoire.archive.dialogues.erasure.effacing import ERASED, Effaced
+from aidememoire.archive.dialogues.erasure.unquoting import NO_WORDS
 from aidememoire.archive.dialogues.forms import (
     PRESETS,
     CalendarAddress,
@@ -27,7 +28,7 @@ from aidememoire.archive.dialogues.forms import (
     SeatPost,
     Vacated,
 )
-from aidememoire.archive.dialogues.unquoting import NO_WORDS
+from aidememoire.archive.dialogues.gate import releases
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.tables import DialogueItem
 from tests.archive.dialogues.tables import round_of, seat

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from aidememoire.archive.dialogues.forms import Seat, SeatPost
-from aidememoire.archive.dialogues.masking import Telltales
-from aidememoire.archive.dialogues.speaking import genders, standings
+from aidememoire.archive.dialogues.telltales.masking import Telltales
+from aidememoire.archive.dialogues.telltales.speaking import genders, standings
 
 
 def posts(*titles: str) -> tuple[SeatPost, ...]:

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from aidememoire.archive.checking import faults
 from aidememoire.archive.connection import reading
-from aidememoire.archive.dialogues import erasing, items
-from aidememoire.archive.dialogues.cells import identity
-from aidememoire.archive.dialogues.erased import Gone, erasure_of
+from aidememoire.archive.dialogues import items
+from aidememoire.archive.dialogues.company.cells import identity
+from aidememoire.archive.dialogues.erasure import erasing
 from aidememoire.archive.dialogues.faults import NotAllowedError
 from aidememoire.archive.dialogues.forms import PRESETS, Erasure, Seat, SeatPost
-from aidememoire.archive.dialogues.masking import Telltales
+from aidememoire.archive.dialogues.telltales.erased import Gone, erasure_of
+from aidememoire.archive.dialogues.telltales.masking import Telltales
 from tests.archive.dialogues.nonces import Individual, individuals
 from tests.archive.dialogues.tables import round_of
 from tests.archive.dialogues.test_erasing import everything

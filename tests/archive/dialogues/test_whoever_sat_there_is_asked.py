@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from aidememoire.archive import open_archive
 from aidememoire.archive.connection import writing
-from aidememoire.archive.dialogues import asking, erasing, items, rules
+from aidememoire.archive.dialogues import items
+from aidememoire.archive.dialogues.erasure import erasing
 from aidememoire.archive.dialogues.forms import (
     PRESETS,
     SWITCHES,
@@ -23,7 +24,8 @@ from aidememoire.archive.dialogues.forms import (
     Session,
     Vacated,
 )
-from aidememoire.archive.dialogues.naming import same_name
+from aidememoire.archive.dialogues.rule import asking, rules
+from aidememoire.archive.dialogues.rule.naming import same_name
 from aidememoire.archive.faults import ArchiveError
 from tests.archive.dialogues.tables import NAMES, round_of, seat
 

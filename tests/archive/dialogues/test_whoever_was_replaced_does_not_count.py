@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aidememoire.archive.dialogues import releases
 from aidememoire.archive.dialogues.forms import PRESETS, Seat, Session
+from aidememoire.archive.dialogues.gate import releases
 from tests.archive.dialogues.tables import NAMES, round_of, seat
 
 if TYPE_CHECKING:

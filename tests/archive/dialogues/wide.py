@@ -13,8 +13,8 @@ import hypothesis
 from hypothesis import strategies as st
 
 from aidememoire.archive import Viewer
-from aidememoire.archive.dialogues import noting, releases, rules
-from aidememoire.archive.dialogues.erasing import erase_notes, erase_person
+from aidememoire.archive.dialogues import noting
+from aidememoire.archive.dialogues.erasure.erasing import erase_notes, erase_person
 from aidememoire.archive.dialogues.forms import (
     PRESETS,
     SWITCHES,
@@ -29,7 +29,9 @@ from aidememoire.archive.dialogues.forms import (
     Session,
     Wording,
 )
-from aidememoire.archive.dialogues.leaving import prospects
+from aidememoire.archive.dialogues.gate import releases
+from aidememoire.archive.dialogues.gate.leaving import prospects
+from aidememoire.archive.dialogues.rule import rules
 from aidememoire.archive.faults import ArchiveError
 from tests.archive.dialogues.casts import SIDES
 from tests.archive.dialogues.may_be_told import Place, Record, Said

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from aidememoire.archive import ArchiveError, open_archive
-from aidememoire.archive.dialogues import noting, releases
+from aidememoire.archive.dialogues import noting
 from aidememoire.archive.dialogues.forms import PRESETS, Event, Seat, SeatPost
+from aidememoire.archive.dialogues.gate import releases
 from aidememoire.dialogue.papers.composing import Wanted, composed
 from aidememoire.dialogue.papers.content import PaperKind, sentences_in
 from aidememoire.exchange.papers import FORMATS, written

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from aidememoire.archive.connection import reading
 from aidememoire.archive.dialogues import items
 from aidememoire.archive.dialogues.forms import CalendarAddress
-from aidememoire.archive.dialogues.published import Published, published
+from aidememoire.archive.dialogues.gate.published import Published, published
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.tables import DialogueItem
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import delete, or_, select
 
 from aidememoire.archive.connection import Archive, reading, writing
-from aidememoire.archive.dialogues import guarding, items, removing
+from aidememoire.archive.dialogues import items
 from aidememoire.archive.dialogues.faults import ItemSealedError, NotAllowedError
 from aidememoire.archive.dialogues.forms import KINDS, Dialogue, Form, Note, Scoring
 from aidememoire.archive.dialogues.members import (
@@ -28,6 +28,7 @@ from aidememoire.archive.dialogues.members import (
     put_member,
     remove_member,
 )
+from aidememoire.archive.dialogues.rule import guarding, removing
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.tables import DialogueItem, DialogueRevision
 

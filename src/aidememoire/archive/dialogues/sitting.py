@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from aidememoire.archive.dialogues import items
-from aidememoire.archive.dialogues.asking import asked_at, states_at
 from aidememoire.archive.dialogues.forms import (
     Consent,
     Dialogue,
@@ -21,7 +20,8 @@ from aidememoire.archive.dialogues.forms import (
     Vacated,
     Wording,
 )
-from aidememoire.archive.dialogues.ruling import (
+from aidememoire.archive.dialogues.rule.asking import asked_at, states_at
+from aidememoire.archive.dialogues.rule.ruling import (
     Place,
     consents_of,
     dialogue_row,

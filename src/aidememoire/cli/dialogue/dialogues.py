@@ -20,7 +20,7 @@ from aidememoire.archive.dialogues.forms import (
     Seat,
 )
 from aidememoire.archive.dialogues.members import DIALOGUE_ROLES, NamedMember
-from aidememoire.archive.dialogues.rules import loosening_at, rule_at, set_rule
+from aidememoire.archive.dialogues.rule.rules import loosening_at, rule_at, set_rule
 from aidememoire.cli.answers import Form, as_json, joined, one_line, show
 from aidememoire.cli.dialogue.editing import edited
 from aidememoire.cli.dialogue.entering import as_data, entered, looking, session_for, today

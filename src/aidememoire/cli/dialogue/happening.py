@@ -8,7 +8,7 @@ import typer
 
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.forms import SWITCHES, Consent, Event, Note, Point, Seat, Session
-from aidememoire.archive.dialogues.rules import loosening_at
+from aidememoire.archive.dialogues.rule.rules import loosening_at
 from aidememoire.cli.answers import Form, as_json, one_line, show
 from aidememoire.cli.dialogue.dialogues import tell_notices
 from aidememoire.cli.dialogue.entering import as_data, entered, one_of, seat_for, session_for, today

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from aidememoire.archive import ArchiveError
-from aidememoire.archive.dialogues import traces
-from aidememoire.archive.dialogues.erasing import Erased, erase_notes, erase_person
-from aidememoire.archive.dialogues.retention import due, erase_due, keep
+from aidememoire.archive.dialogues.erasure import traces
+from aidememoire.archive.dialogues.erasure.erasing import Erased, erase_notes, erase_person
+from aidememoire.archive.dialogues.erasure.retention import due, erase_due, keep
 from aidememoire.archive.dialogues.searching import search_dialogue
 from aidememoire.archive.search import QueryError
 from aidememoire.cli.answers import Form, as_json, joined, one_line, show, wrapped
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from aidememoire.archive.dialogues.erasure.retention import Due
     from aidememoire.archive.dialogues.forms import Event
-    from aidememoire.archive.dialogues.retention import Due
     from aidememoire.archive.dialogues.room import DialogueRoom
     from aidememoire.archive.dialogues.searching import FoundItem
 

@@ -9,7 +9,7 @@ import typer
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.forms import Note, Session
 from aidememoire.archive.dialogues.noting import begin, notes, seal, write
-from aidememoire.archive.dialogues.rules import rule_at
+from aidememoire.archive.dialogues.rule.rules import rule_at
 from aidememoire.cli.answers import Form, as_json, one_line, show
 from aidememoire.cli.dialogue.entering import as_data, entered, seat_for, session_for, today
 from aidememoire.cli.dialogue.showing import note_lines, rule_in_words

@@ -9,8 +9,8 @@ import typer
 
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.forms import Note, Release, Wording
-from aidememoire.archive.dialogues.leaving import prospects
-from aidememoire.archive.dialogues.releases import (
+from aidememoire.archive.dialogues.gate.leaving import prospects
+from aidememoire.archive.dialogues.gate.releases import (
     clear,
     draft_notice,
     draft_report,
@@ -28,8 +28,8 @@ from aidememoire.dialogue.sides import side_called
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from aidememoire.archive.dialogues.gate.leaving import Prospect
     from aidememoire.archive.dialogues.items import Held
-    from aidememoire.archive.dialogues.leaving import Prospect
     from aidememoire.archive.dialogues.room import DialogueRoom
 
 

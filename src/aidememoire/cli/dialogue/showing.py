@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aidememoire.archive.dialogues.forms import SWITCHES, Note, Seat, Session
 from aidememoire.archive.dialogues.noting import notes
-from aidememoire.archive.dialogues.rules import NAMES, rule_at
+from aidememoire.archive.dialogues.rule.rules import NAMES, rule_at
 from aidememoire.cli.answers import joined, one_line, wrapped
 from aidememoire.dialogue.events import in_time, overlapping
 from aidememoire.dialogue.seats import on_both_sides

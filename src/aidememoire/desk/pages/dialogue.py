@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.forms import PRESETS, Dialogue, Event
-from aidememoire.archive.dialogues.releases import published
+from aidememoire.archive.dialogues.gate.releases import published
 from aidememoire.desk import links
 from aidememoire.desk.access.caller import Editing, Viewing
 from aidememoire.desk.dialogues.entering import Inside, Sent

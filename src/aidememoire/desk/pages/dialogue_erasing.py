@@ -8,17 +8,17 @@ from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import Response
 
 from aidememoire.archive import ArchiveError
-from aidememoire.archive.dialogues.erasing import erase_notes, erase_person
+from aidememoire.archive.dialogues.erasure.erasing import erase_notes, erase_person
+from aidememoire.archive.dialogues.erasure.traces import person
 from aidememoire.archive.dialogues.forms import Event, Session
-from aidememoire.archive.dialogues.traces import person
 from aidememoire.desk.dialogues.entering import Inside
 from aidememoire.desk.rendering import page
 
 if TYPE_CHECKING:
-    from aidememoire.archive.dialogues.erasing import Erased
+    from aidememoire.archive.dialogues.erasure.erasing import Erased
+    from aidememoire.archive.dialogues.erasure.traces import Person
     from aidememoire.archive.dialogues.items import Held
     from aidememoire.archive.dialogues.room import DialogueRoom
-    from aidememoire.archive.dialogues.traces import Person
 
 router = APIRouter()
 

@@ -12,7 +12,7 @@ from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.faults import BadItemError, NotAllowedError, OvertakenError
 from aidememoire.archive.dialogues.forms import PRESETS, SWITCHES, Consent, Event, Note, Session
 from aidememoire.archive.dialogues.items import reasons
-from aidememoire.archive.dialogues.rules import loosening_at, set_rule
+from aidememoire.archive.dialogues.rule.rules import loosening_at, set_rule
 from aidememoire.desk import links
 from aidememoire.desk.dialogues.delegations import by_name
 from aidememoire.desk.dialogues.entering import Inside, Sent

@@ -11,7 +11,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from aidememoire.archive.dialogues.retention import due
+from aidememoire.archive.dialogues.erasure.retention import due
 from aidememoire.desk import links
 from aidememoire.desk.access.caller import Viewing
 from aidememoire.desk.dialogues.entering import Inside

@@ -12,7 +12,7 @@ from aidememoire.archive.dialogues.faults import BadItemError
 from aidememoire.archive.dialogues.forms import Event, Note, Seat, Session
 from aidememoire.archive.dialogues.forms.base import LONGEST_LINE
 from aidememoire.archive.dialogues.forms.event import EventKind
-from aidememoire.archive.dialogues.rules import rule_at
+from aidememoire.archive.dialogues.rule.rules import rule_at
 from aidememoire.archive.search import Asked, QueryError
 from aidememoire.desk import links
 from aidememoire.desk.access.caller import Viewing

@@ -16,7 +16,7 @@ from aidememoire.archive.dialogues.faults import BadItemError, ItemSealedError, 
 from aidememoire.archive.dialogues.forms import Event, Note, Session
 from aidememoire.archive.dialogues.forms.note import NoteKind
 from aidememoire.archive.dialogues.noting import begin, notes, seal, topic_of, write
-from aidememoire.archive.dialogues.rules import rule_at
+from aidememoire.archive.dialogues.rule.rules import rule_at
 from aidememoire.desk.dialogues.delegations import delegations, in_order
 from aidememoire.desk.dialogues.entering import Inside, Sent
 from aidememoire.desk.dialogues.rules import in_words

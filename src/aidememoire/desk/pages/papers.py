@@ -10,8 +10,8 @@ from fastapi.responses import Response
 
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.forms import Event, Release
-from aidememoire.archive.dialogues.releases import published
-from aidememoire.archive.dialogues.rules import rule_at
+from aidememoire.archive.dialogues.gate.releases import published
+from aidememoire.archive.dialogues.rule.rules import rule_at
 from aidememoire.desk.access.caller import Viewing
 from aidememoire.desk.dialogues.entering import Inside
 from aidememoire.desk.dialogues.rules import in_words

@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.faults import BadItemError, NotAllowedError, OvertakenError
 from aidememoire.archive.dialogues.forms import SWITCHES, Event, Release, Wording
-from aidememoire.archive.dialogues.leaving import prospects
-from aidememoire.archive.dialogues.releases import (
+from aidememoire.archive.dialogues.gate.leaving import prospects
+from aidememoire.archive.dialogues.gate.releases import (
     amend,
     clear,
     draft_notice,
@@ -25,8 +25,8 @@ from aidememoire.archive.dialogues.releases import (
     version_of,
     withdraw,
 )
-from aidememoire.archive.dialogues.rules import rule_at
-from aidememoire.archive.dialogues.ruling import OF_THE_SPEAKER
+from aidememoire.archive.dialogues.rule.rules import rule_at
+from aidememoire.archive.dialogues.rule.ruling import OF_THE_SPEAKER
 from aidememoire.desk import links
 from aidememoire.desk.access.caller import Viewing
 from aidememoire.desk.dialogues.delegations import by_name

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from aidememoire.archive.briefing.persons import Wanted
 from aidememoire.archive.dialogues.forms import Event, Note, Release, Session
-from aidememoire.archive.dialogues.rules import rule_at
+from aidememoire.archive.dialogues.rule.rules import rule_at
 from aidememoire.dialogue.events import days, in_time
 from aidememoire.dialogue.ledger.standing import ledger
 from aidememoire.dialogue.papers.agenda import annotated, open_references

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aidememoire.archive.dialogues.forms import Release
-from aidememoire.archive.dialogues.leaving import prospects
-from aidememoire.archive.dialogues.releases import missing, published, version_of
-from aidememoire.archive.dialogues.rules import rule_at
+from aidememoire.archive.dialogues.gate.leaving import prospects
+from aidememoire.archive.dialogues.gate.releases import missing, published, version_of
+from aidememoire.archive.dialogues.rule.rules import rule_at
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.view import Viewer
 from aidememoire.dialogue.papers.brief import brief

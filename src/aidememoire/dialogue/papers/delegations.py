@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.archive.briefing.persons import Wanted
-from aidememoire.archive.dialogues.rules import rule_at
+from aidememoire.archive.dialogues.rule.rules import rule_at
 from aidememoire.dialogue.events import days
 from aidememoire.dialogue.papers.content import Paper, Row, Section, Table
 from aidememoire.dialogue.papers.heads import cover, handling

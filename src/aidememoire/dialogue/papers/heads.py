@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aidememoire.archive.dialogues.rules import rule_at
+from aidememoire.archive.dialogues.rule.rules import rule_at
 from aidememoire.dialogue.papers.writing import between, date, first_letter_up, in_a_row, remark, side_name
 from aidememoire.dialogue.track import track_of
 

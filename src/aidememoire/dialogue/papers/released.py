@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aidememoire.archive.dialogues.forms import Dialogue, Passage, Release
+    from aidememoire.archive.dialogues.gate.leaving import Prospect
     from aidememoire.archive.dialogues.items import Held
-    from aidememoire.archive.dialogues.leaving import Prospect
     from aidememoire.dialogue.papers.content import Audience, Block, Remark
 
 _LABELS: Final = {

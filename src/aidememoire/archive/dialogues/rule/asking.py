@@ -1,0 +1,127 @@
+"""Whose consent opens an event as a whole: all who sat there once it counted, also those who no longer do.
+
+Whoever refuses is not got round by taking their seat away, giving it to somebody else, or erasing them.
+For the inside of this room, over one connection.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from aidememoire.archive.dialogues import items
+from aidememoire.archive.dialogues.forms import KINDS, Event, Note, Seat, Session, Vacated
+from aidememoire.archive.dialogues.rule.naming import same_name, same_person
+from aidememoire.archive.tables import DialogueItem, DialogueRevision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import ColumnElement, Connection
+
+    from aidememoire.archive.dialogues.items import Held
+
+_FIRST_ZONE: Final = dt.timedelta(hours=14)
+"""How far ahead of UTC a day begins where it begins first (Kiribati)."""
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Those who sat at an event and have no seat there any more: by name, and whether some were erased."""
+
+    names: tuple[str, ...] = ()
+    erased: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.names) or self.erased
+
+
+def seats_at(connection: Connection, event: str) -> list[Held[Seat]]:
+    """Give the seats of an event: its own, and those that stand in one of its sessions.
+
+    Those that were taken away and are kept for the authors of drafts alone (`removing`) are not among them.
+    """
+    return items.found(connection, Seat, at_event(event), DialogueItem.private.is_(False))
+
+
+def asked_at(connection: Connection, event: str) -> list[Held[Seat]]:
+    """Give those whose consent opens an event as a whole; nobody where one who sat there can no longer be asked."""
+    seats = seats_at(connection, event)
+    return [] if gone_from(connection, event, seats) else seats
+
+
+def gone_from(connection: Connection, event: str, seats: Iterable[Held[Seat]]) -> Gone:
+    """Give those who sat at an event once it counted and are not on its `seats` any more.
+
+    Whoever sits there again can be asked; whoever cancelled before the event need not be.
+    """
+    here = at_event(event)
+    now = {seat.key: seat.value for seat in seats}
+    vacated = [one.value for one in items.found(connection, Vacated, here)]
+    left = [one.seat for one in vacated if one.asked]
+    # A seat that was given to somebody else before such were kept in mind tells of it by its earlier states alone.
+    for key, before in states_at(connection, here):
+        if key in now and not same_name(before, now[key]) and not any(same_name(before, one.seat) for one in vacated):
+            left.append(before)
+    names = (one.name for one in left if not any(same_person(one, there) for there in now.values()))
+    kinds = KINDS[Seat], KINDS[Vacated]
+    buried = select(DialogueItem.id).where(here, DialogueItem.kind.in_(kinds), DialogueItem.value.is_(None)).limit(1)
+    return Gone(tuple(dict.fromkeys(names)), connection.scalar(buried) is not None)
+
+
+def states_at(connection: Connection, here: ColumnElement[bool]) -> list[tuple[str, Seat]]:
+    """Give the earlier states of some seats, the first one first, each with the key of its seat."""
+    asked = (
+        select(DialogueRevision.value, DialogueItem.key)
+        .join(DialogueItem, DialogueItem.id == DialogueRevision.item_id)
+        .where(here, DialogueItem.kind == KINDS[Seat], DialogueRevision.value.is_not(None))
+        .order_by(DialogueRevision.id)
+    )
+    return [(row.key, items.read(row.value, Seat, row.key)) for row in connection.execute(asked)]
+
+
+def has_begun(connection: Connection, event: str, viewer: str) -> bool:
+    """Say whether an event counts already for those who sit there: its first day has come, or a note was taken.
+
+    Every day that was ever given for it is taken, so that putting it off undoes nothing. Drafts of others do not
+    count, since this shows in what the viewer may do; they are kept with the names that they had (`removing`).
+    """
+    taken = select(DialogueItem.id).where(
+        at_event(event),
+        DialogueItem.kind == KINDS[Note],
+        DialogueItem.sealed.is_(True) | (DialogueItem.author == viewer),
+    )
+    today = (dt.datetime.now(dt.UTC) + _FIRST_ZONE).date().isoformat()
+    return connection.scalar(taken.limit(1)) is not None or any(
+        today[: len(day)] >= day for day in _days(connection, event)
+    )
+
+
+def has_cancelled(connection: Connection, event: str, viewer: str) -> bool:
+    """Say whether whoever leaves an event now leaves before it counts; not of one whose day nobody gave."""
+    return bool(_days(connection, event)) and not has_begun(connection, event, viewer)
+
+
+def at_event(event: str) -> ColumnElement[bool]:
+    """Give the condition of what stands in an event or in one of its sessions."""
+    sessions = select(DialogueItem.key).where(DialogueItem.parent_key == event, DialogueItem.kind == KINDS[Session])
+    return (DialogueItem.parent_key == event) | DialogueItem.parent_key.in_(sessions)
+
+
+def _days(connection: Connection, event: str) -> list[str]:
+    """Give the days on which an event and its sessions begin, and those that were given before."""
+    events = items.found(connection, Event, DialogueItem.key == event)
+    sessions = items.found(connection, Session, DialogueItem.parent_key == event)
+    starts = [*_starts(connection, events), *_starts(connection, sessions)]
+    return [start[:10] for start in starts if start]
+
+
+def _starts(connection: Connection, held: Iterable[Held[Event]] | Iterable[Held[Session]]) -> list[str | None]:
+    found: list[str | None] = []
+    for one in held:
+        states = items.history(connection, type(one.value), one.key)
+        found += [one.value.start, *(state.value.start for state in states)]
+    return found
