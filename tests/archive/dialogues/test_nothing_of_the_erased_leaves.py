@@ -50,11 +50,7 @@ def test_whoever_is_erased_stands_nowhere_and_nothing_more_leaves(
             erasing.erase_person(world.room, some[at].seat.name)
         else:
             erasing.erase_person(world.room, world.seats[at].key)
-        others = [
-            word
-            for one in some
-            for word in (one.post, one.body, *(_names(one) if one is not some[at] else ()))
-        ]
+        others = [word for one in some for word in (one.post, one.body, *(_names(one) if one is not some[at] else ()))]
         assume(not any(plain(name) in plain(word) for word in others for name in (some[at].given, some[at].family)))
         left = plain(everything(archive))
         assert plain(some[at].given) not in left
