@@ -100,8 +100,11 @@ def served(archive: Path) -> Iterator[Served]:
     process.wait(30)
 
 
-def pages_of(desk: Served, most: int = 40) -> dict[str, list[str]]:
-    """Give addresses for each kind of page: of single things those that the first pages of their list lead to."""
+def pages_of(desk: Served, most: int = 200) -> dict[str, list[str]]:
+    """Give addresses for each kind of page: of single things those that the first pages of their list lead to.
+
+    These are many: some are far longer than others whatever the archive's size, and among few that would be chance.
+    """
     pages = {name: list(addresses) for name, addresses in _FIXED.items()}
     for name, (listing, begins) in _LISTS.items():
         found: dict[str, None] = {}
@@ -191,7 +194,7 @@ def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.desk", description=__doc__.split("\n")[0])
     parser.add_argument("--archives", nargs=2, type=Path, metavar=("SMALL", "LARGE"), help="archives that are there")
-    parser.add_argument("--number", type=int, default=100, help="times that each page is asked for (default 100)")
+    parser.add_argument("--number", type=int, default=200, help="times that each page is asked for (default 200)")
     parser.add_argument("--seconds", type=float, default=_MINUTE, help="how long eight clients ask (default 60)")
     asked = parser.parse_args()
     os.environ["OMP_NUM_THREADS"] = "1"

@@ -13,6 +13,7 @@ from aidememoire.archive.encounters.listing import encounters
 from aidememoire.archive.encounters.telling import told
 
 if TYPE_CHECKING:
+    import pytest
     from starlette.testclient import TestClient
 
     from aidememoire.archive import Archive
@@ -70,6 +71,20 @@ def test_who_is_of_no_known_side_sits_last(client: TestClient, desk_archive: Arc
 def test_words_of_the_other_side_are_marked_as_its_claim(client: TestClient, desk_archive: Archive) -> None:
     page = client.get(f"/encounters/{key_of(desk_archive, f'{LU}:e1')}").text
     assert re.search(r'<p class="told told-counterpart">Told by the counterpart: \w+’s account of what \w+ said', page)
+
+
+def test_of_a_side_that_said_very_much_the_first_statements_are_shown_and_all_on_request(
+    client: TestClient, desk_archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aidememoire.desk.pages.encounter._MOST_SAID", 2)
+    key = key_of(desk_archive, f"{LU}:e1")
+    first = client.get(f"/encounters/{key}").text
+    every = client.get(f"/encounters/{key}", params={"said": "all"}).text
+    assert first.count('class="sayings"') == every.count('class="sayings"')
+    assert f'href="/encounters/{key}?said=all#said"' in first
+    assert f'href="/encounters/{key}?said=all#said"' not in every
+    assert first.count("<blockquote") < every.count("<blockquote")
+    assert client.get(f"/encounters/{key}", params={"said": "some"}).status_code == 422
 
 
 def test_an_account_leads_to_its_encounter(client: TestClient, desk_archive: Archive) -> None:

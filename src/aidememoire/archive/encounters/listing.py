@@ -13,14 +13,13 @@ from aidememoire.archive.anchors import UNREAD
 from aidememoire.archive.connection import reading
 from aidememoire.archive.encounters.accounts import KIND
 from aidememoire.archive.encounters.axes import NAMES, AxisName, State
-from aidememoire.archive.encounters.tenures import Left, held_at, left_open, tenures
-from aidememoire.archive.overview.at_hand import at_hand
+from aidememoire.archive.encounters.tenures import Left, held_at, left_open
 from aidememoire.archive.overview.table import STATES
-from aidememoire.archive.overview.tenures import tenures_in
+from aidememoire.archive.overview.tenures import posts_of
 from aidememoire.archive.tables import Anchor, Axis, Cluster, Entry, EntrySide, Member, Version
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Row, Select
 
@@ -136,7 +135,7 @@ def _infer_posts(
 ) -> None:
     """Put in the posts that other readouts state for the time; `unknown` gives the clusters of accounts without."""
     left = left_open(connection, view, list(unknown))
-    posts = _posts(connection, view, {one.cluster_id for one in left})
+    posts = posts_of(connection, view, {one.cluster_id for one in left})
     of_account: dict[int, list[Left]] = defaultdict(list)
     for one in left:
         of_account[one.entry_id].append(one)
@@ -147,12 +146,6 @@ def _infer_posts(
         if state == "inferred" or known[unknown[account]]["post"].state == "missing":
             reasons = [_in_words(one, post) for one, post in held]
             known[unknown[account]]["post"] = Known(state, "; ".join(reasons))
-
-
-def _posts(connection: Connection, view: View, people: Collection[int]) -> dict[int, list[Held]]:
-    """Give the posts of people, from the overview where one is at hand: some have stated thousands."""
-    overview = at_hand(connection, view) if people else None
-    return tenures(connection, view, people) if overview is None else tenures_in(overview, people)
 
 
 def _in_words(one: Left, post: Held | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select, union
+from sqlalchemy import select
 
 from aidememoire.archive.anchors import UNREAD
 from aidememoire.archive.encounters.accounts import KIND
@@ -27,16 +27,26 @@ def encounter_for(connection: Connection, words: str) -> int:
     """Give the one encounter that words mean; raises `ArchiveError` where it is not clear which."""
     named = select(Alias.anchor_id).where(Alias.folded == folded_name(words))
     accounts = [*connection.scalars(named), *accounts_for(connection, words)]
-    of_accounts = select(Member.cluster_id).where(Member.anchor_id.in_(accounts))
-    here = select(Cluster.id, Cluster.key).where(Cluster.kind == KIND)
-    asked = union(here.where(Cluster.key == words), here.where(Cluster.id.in_(of_accounts))).order_by("key")
-    found = connection.execute(asked).all() or _once_called(connection, words)
+    found = _called(connection, words, accounts) or _once_called(connection, words)
     if not found:
         raise ArchiveError(f"no encounter is known here as {words}")
     if len(found) > 1:
         keys = ", ".join(row.key for row in found[:_MOST_LISTED])
         raise ArchiveError(f"{words} may be {len(found)} encounters; name one by the key: {keys}")
     return int(found[0].id)
+
+
+def _called(connection: Connection, key: str, accounts: Sequence[int]) -> Sequence[Row[int, str]]:
+    """Give the encounter of a key and those of accounts, by their keys.
+
+    These are two questions: in one, a database looks through all encounters where there are no accounts.
+    """
+    here = select(Cluster.id, Cluster.key).where(Cluster.kind == KIND)
+    found = {*connection.execute(here.where(Cluster.key == key))}
+    if accounts:
+        of_accounts = here.join(Member, Member.cluster_id == Cluster.id).where(Member.anchor_id.in_(accounts))
+        found |= {*connection.execute(of_accounts)}
+    return sorted(found, key=lambda row: row.key)
 
 
 def _once_called(connection: Connection, key: str) -> Sequence[Row[int, str]]:

@@ -9,7 +9,8 @@ from sqlalchemy import select, tuple_
 
 from aidememoire.archive.connection import reading
 from aidememoire.archive.encounters.axes import RANKS
-from aidememoire.archive.encounters.tenures import held_at, tenures
+from aidememoire.archive.encounters.tenures import held_at
+from aidememoire.archive.overview.tenures import posts_of
 from aidememoire.archive.tables import Cluster, Document, Entry, Member, Version
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def seats_of(view: View, accounts: Sequence[tuple[Record, Encounter]], date: str
         if (readout, person.id) in known
     }
     with reading(view.archive) as connection:
-        held = tenures(connection, view, without) if date is not None else {}
+        held = posts_of(connection, view, without) if date is not None else {}
     seats = [_seat(same, known, held, date) for same in together.values()]
     return tuple(sorted(seats, key=lambda one: (one.side is None, one.side or "", RANKS.index(one.rank), one.name)))
 

@@ -10,7 +10,6 @@ from sqlalchemy.orm import aliased
 
 from aidememoire.archive.anchors import UNREAD
 from aidememoire.archive.connection import reading
-from aidememoire.archive.encounters.accounts import KIND
 from aidememoire.archive.encounters.listing import Took, Wanted, axes_known, taken_place
 from aidememoire.archive.encounters.looking import encounter_for
 from aidememoire.archive.faults import ArchiveError
@@ -92,11 +91,14 @@ def _accounts(connection: Connection, view: View, cluster: int) -> tuple[Account
 
 
 def _ties(connection: Connection, cluster: int) -> tuple[Tie, ...]:
-    members = select(Member.anchor_id).where(Member.cluster_id == cluster)
+    """Give what links the accounts, found from these: of tens of thousands of links few are of one encounter."""
+    first, second = aliased(Member), aliased(Member)
     asked = (
         select(Judgement.score, Judgement.reason, Judgement.decision_id)
-        .where(Judgement.kind == KIND, Judgement.verdict == "must-link")
-        .where(Judgement.first_id.in_(members), Judgement.second_id.in_(members))
+        .select_from(first)
+        .join(Judgement, Judgement.first_id == first.anchor_id)
+        .join(second, second.anchor_id == Judgement.second_id)
+        .where(first.cluster_id == cluster, second.cluster_id == cluster, Judgement.verdict == "must-link")
         .order_by(Judgement.score.desc(), Judgement.reason)
     )
     return tuple(Tie(*row) for row in connection.execute(asked))

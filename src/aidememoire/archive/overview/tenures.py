@@ -6,13 +6,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aidememoire.archive.encounters.tenures import tenures
+from aidememoire.archive.overview.at_hand import at_hand
 from aidememoire.archive.overview.columns import NONE, date_of, range_of
 from aidememoire.archive.people.posts import Held, Stated, periods
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from sqlalchemy import Connection
+
     from aidememoire.archive.overview.table import Overview
+    from aidememoire.archive.view import View
+
+
+def posts_of(connection: Connection, view: View, people: Collection[int]) -> dict[int, list[Held]]:
+    """Give the posts of people, by their clusters, from the overview if one is at hand: some stated thousands."""
+    overview = at_hand(connection, view) if people else None
+    return tenures(connection, view, people) if overview is None else tenures_in(overview, people)
 
 
 def tenures_in(overview: Overview, people: Collection[int]) -> dict[int, list[Held]]:

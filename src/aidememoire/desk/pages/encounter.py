@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, Annotated, Any, Final, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
 
 from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi.responses import RedirectResponse, Response
@@ -42,6 +42,7 @@ router = APIRouter()
 SIGNS: Final = {"confirmed": "✓", "stated": "●", "inferred": "◐", "missing": "○"}
 """The sign beside the word for how well an axis is known."""
 _STYLES: Final = 5
+_MOST_SAID: Final = 40  # statements of a side that are shown at first
 _MOST_SUGGESTIONS: Final = 40
 _LONGEST: Final = 2000  # characters of what a form holds
 
@@ -88,8 +89,11 @@ def find_encounter(view: Viewing, account: Asked) -> Response:
 
 
 @router.get("/encounters/{key}")
-def show_encounter(request: Request, view: Viewing, key: str) -> Response:
-    """Show an encounter with all its accounts; a key that it had before leads there."""
+def show_encounter(request: Request, view: Viewing, key: str, said: Literal["first", "all"] = "first") -> Response:
+    """Show an encounter with all its accounts; a key that it had before leads there.
+
+    Of a side that said very much the first statements are shown, unless all are asked for.
+    """
     try:
         found = gathered(view, key)
     except ArchiveError as error:
@@ -113,6 +117,7 @@ def show_encounter(request: Request, view: Viewing, key: str) -> Response:
         topic=topic,
         key_of=key_of,
         by_side=_by_side(found.statements),
+        most=_MOST_SAID if said == "first" else None,
         delegations=[(side, list(seats)) for side, seats in groupby(found.seats, key=lambda seat: seat.side)],
     )
 
