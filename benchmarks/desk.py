@@ -18,7 +18,7 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -118,17 +118,21 @@ def pages_of(desk: Served, most: int = 200) -> dict[str, list[str]]:
     return pages
 
 
-def page_times(desk: Served, pages: dict[str, list[str]], number: int) -> dict[str, list[float]]:
-    """Ask for each kind of page so many times; gives seconds, without the first two of a kind, which warm it up."""
-    times: dict[str, list[float]] = {}
-    for name, addresses in pages.items():
-        taken = []
+def page_times(desks: dict[int, Served], number: int) -> dict[int, dict[str, list[float]]]:
+    """Ask for each kind of page so many times, by turns at each desk, so that what else goes on hits all alike.
+
+    Gives seconds, without the first two of a kind, which warm it up.
+    """
+    pages = {size: pages_of(desk) for size, desk in desks.items()}
+    times: dict[int, dict[str, list[float]]] = {size: {} for size in desks}
+    for name in next(iter(pages.values())):
         for count in range(number + 2):
-            begin = time.perf_counter()
-            desk.client.get(addresses[count % len(addresses)]).raise_for_status()
-            taken.append(time.perf_counter() - begin)
-        times[name] = sorted(taken[2:])
-    return times
+            for size, desk in desks.items():
+                addresses = pages[size][name]
+                begin = time.perf_counter()
+                desk.client.get(addresses[count % len(addresses)]).raise_for_status()
+                times[size].setdefault(name, []).append(time.perf_counter() - begin)
+    return {size: {name: sorted(taken[2:]) for name, taken in own.items()} for size, own in times.items()}
 
 
 def many_at_once(desk: Served, pages: dict[str, list[str]], seconds: float) -> tuple[int, int, float, float]:
@@ -159,13 +163,12 @@ def many_at_once(desk: Served, pages: dict[str, list[str]], seconds: float) -> t
 
 def rows(archives: dict[int, Path], number: int, seconds: float) -> Iterator[tuple[str, str]]:
     """Measure, row by row."""
-    p95: dict[int, dict[str, float]] = {}
+    with ExitStack() as stack:
+        times = page_times({size: stack.enter_context(served(one)) for size, one in archives.items()}, number)
+    p95 = {size: {name: taken[int(len(taken) * 0.95)] for name, taken in own.items()} for size, own in times.items()}
     for size, archive in archives.items():
         with served(archive) as desk:
-            pages = pages_of(desk)
-            times = page_times(desk, pages, number)
-            p95[size] = {name: taken[int(len(taken) * 0.95)] for name, taken in times.items()}
-            shown, failed, before, after = many_at_once(desk, pages, seconds)
+            shown, failed, before, after = many_at_once(desk, pages_of(desk), seconds)
             yield (
                 f"eight clients at {size:,} readouts, {seconds:.0f} s",
                 f"{shown} pages, {failed} failed, {before:.0f} MB and {after:.0f} MB at the end",
