@@ -103,3 +103,19 @@ def test_nothing_is_inferred_of_a_note_that_is_kept_back_and_nothing_stands_befo
     leaves = ada("publish", "lakes", "last").stdout
     assert "would leave: Larger meshes were asked for" in leaves
     assert "could infer" in leaves
+
+
+def test_whoever_did_not_come_is_listed_with_the_reason_and_waited_for_by_nobody(ada: Callable[..., Result]) -> None:
+    ada("rule", "lakes", "Chatham House Rule")
+    ada("seat", "lakes", "last", "Uche Guest", "--side", "NGA")
+    told_of = ada("seat", "lakes", "last", "guest", "--absent", "the flight was cancelled").stdout
+    assert "Uche Guest · NGA · the flight was cancelled · noted by ada" in told_of
+    listed = ada("seat", "lakes", "last").stdout
+    assert listed.index("did not come") < listed.index("Uche Guest")
+    ada("rule", "lakes", "on the record")
+    loosened = told(ada("consent", "lakes", "last", "Bello", "side", "--how", "by letter"))
+    assert "Ilse M. Brandt" in loosened
+    assert "Uche Guest" not in loosened
+    ada("note", "lakes", "last", "Nets are wide", "--speaker", "Brandt")
+    spoke = ada("seat", "lakes", "last", "Brandt", "--absent", "illness", fails=True)
+    assert "notes name Ilse M. Brandt as their speaker" in told(spoke)

@@ -63,3 +63,14 @@ def test_the_reason_for_a_rule_that_does_not_hold_follows_where_it_is_announced(
     after = page.split(said)[1].split("</div>")[0]
     assert "<li>Stays closed, as was promised to those who came: who sat there" in after
     assert page.count('class="notice"') == 1
+
+
+def test_the_dialogue_says_where_consents_are_missing_and_leads_there(client: TestClient) -> None:
+    its = found(client)
+    event = its.event()
+    its.seats(event, list_of(1, "AUT") + "\n" + list_of(1, "CHE"))
+    assert "does not open yet" not in client.get(f"{its.at}/waiting").text
+    opened(its)
+    assert "What the rule does not open yet" in client.get(f"{its.at}/waiting").text
+    assert f'<a href="{event}/rule"><bdi>Third round</bdi></a>' in client.get(f"{its.at}/rule").text
+    assert f'Whoever of them did not come is noted so at <a href="{event}/seats">' in client.get(f"{event}/rule").text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -141,3 +142,18 @@ def test_a_rule_set_by_two_at_once(convenor_client: TestClient, editor_client: T
     assert 'value="own" checked' in answer.text
     assert 'value="2026-05"' in answer.text
     assert editor_client.post(f"{event}/rule", data=sent | {"revision": "2", "since": "soon"}).status_code == 422
+
+
+def test_sessions_say_how_many_sealed_notes_stand_in_them(its: Dialogue) -> None:
+    event = its.event()
+    its.browser.post(f"{event}/sessions", data={"title": "Ferries", "start": "", "topic": ""})
+    session = re.findall(r"notes\?session=([0-9a-f]{16})", its.browser.get(event).text)[0]
+    begun = its.browser.post(f"{event}/notes/begin", data={"session": session, "fresh": "yes"}).json()
+    sent = {"note": begun["note"], "revision": "1", "kind": "position", "text": "More ferries are wanted."}
+    its.browser.post(f"{event}/notes/write", data=sent)
+    its.browser.post(f"{event}/notes/seal", data={"note": begun["note"], "revision": "2"})
+    page = its.browser.get(f"{event}/notes").text
+    assert '<bdi>Ferries</bdi> <span class="soft">1</span>' in page
+    assert "No note of the event as a whole is sealed yet; those of its sessions stand there." in page
+    other = found(its.browser, name="Lakes Dialogue")
+    assert "No note is sealed yet." in its.browser.get(f"{other.event()}/notes").text

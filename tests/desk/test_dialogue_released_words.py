@@ -52,8 +52,13 @@ def test_a_passage_is_worded_for_good_and_that_is_said_before_and_after(its: Dia
     assert WORDED in its.browser.get(f"{event}/publish").text
 
 
-def test_a_report_with_nothing_in_it_says_so(its: Dialogue) -> None:
-    _, page = draft(its, its.event(), "report")
+def test_a_report_in_which_nothing_is_left_says_so(its: Dialogue) -> None:
+    event = its.event()
+    seats = its.seats(event, list_of(5, "AUT"))
+    paper, page = draft(its, event, "report")
+    assert "says nothing" not in page
+    its.browser.post(f"{event}/seats/{seats['Delegate Autaaa']}/absent", data={"revision": "1", "because": "illness"})
+    page = its.browser.post(f"{paper}/amend", data={"revision": "1"}).text
     assert "This report says nothing: too few people sat there to be counted, and no note was chosen." in page
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.faults import BadItemError
-from aidememoire.archive.dialogues.forms import Event, Seat, Session
+from aidememoire.archive.dialogues.forms import Event, Seat, Session, Vacated
 from aidememoire.comparison.people.spelling import folded
 from aidememoire.dialogue.posts import post_held
 from aidememoire.dialogue.sides import no_side_of
@@ -70,6 +70,19 @@ def people_at(room: DialogueRoom, event: str) -> list[Held[Seat]]:
         if seat.parent != event and same_person(seat.value, people) is None:
             people.append(seat)
     return people
+
+
+def absent_from(room: DialogueRoom, place: str) -> list[Held[Vacated]]:
+    """Give those who had a seat at an event, or in a session, and did not come, with the reason; each once.
+
+    Whoever has a seat there again is not among them.
+    """
+    seats = room.all(Seat, place)
+    found: dict[str, Held[Vacated]] = {}
+    for one in room.all(Vacated, place):
+        if one.value.because is not None and same_person(one.value.seat, seats) is None:
+            found.setdefault(one.value.seat.person or folded(one.value.seat.name), one)
+    return list(found.values())
 
 
 def seated_in(room: DialogueRoom, event: str, session: str | None) -> list[Held[Seat]]:

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aidememoire.archive import Viewer
+from aidememoire.archive import Viewer, open_archive
 from aidememoire.archive.dialogues import noting
-from aidememoire.archive.dialogues.forms import Dialogue, Event, Note, Rule, Seat, SeatPost, Wording
+from aidememoire.archive.dialogues.forms import (
+    PRESETS,
+    SWITCHES,
+    Consent,
+    Dialogue,
+    Event,
+    Note,
+    Rule,
+    Seat,
+    SeatPost,
+    Wording,
+)
 from aidememoire.archive.dialogues.gate import leaving
 from aidememoire.archive.dialogues.members import NamedMember
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from aidememoire.archive import Archive
+    from aidememoire.archive.dialogues.forms import Switch
     from aidememoire.archive.dialogues.gate.leaving import Prospect
     from aidememoire.archive.dialogues.items import Held
     from aidememoire.archive.dialogues.room import DialogueRoom
     from aidememoire.record import Standing
 
+OPEN = PRESETS["on the record"]
+UNATTRIBUTED = PRESETS["not for attribution"]
+CHATHAM = PRESETS["Chatham House Rule"]
+CONFIDENTIAL = PRESETS["confidential"]
 CONVENOR = "ilse"
 NAMES = (
     "Ansgar Vosskuhl",
@@ -89,3 +110,20 @@ def named(room: DialogueRoom, name: str, role: str, side: str | None = None) -> 
     """Name somebody in a dialogue; gives it as they see it."""
     room.name_member(NamedMember(name, role, side))  # type: ignore[arg-type]
     return room.archive.view(Viewer(name)).dialogue(room.key)
+
+
+def consent(here: Round, who: str | int, *switches: Switch, note: str | None = None) -> None:
+    """Record the consent of whoever has a seat (its key, or its place): to some switches, or to all."""
+    seat = here.seats[who].key if isinstance(who, int) else who
+    here.room.put(Consent(seat=seat, note=note, switches=switches or SWITCHES, how="by letter of 3 May"), here.event)
+
+
+@contextmanager
+def fresh(template: Path, folder: Path) -> Iterator[Archive]:
+    """Give a new archive in a file, for each of many generated dialogues."""
+    file = folder / "generated.db"
+    for left in folder.glob("generated.db*"):
+        left.unlink()
+    shutil.copyfile(template, file)
+    with open_archive(file) as archive:
+        yield archive

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aidememoire.archive.dialogues.company.cells import Individual, labels, no_finer, told_by
-from aidememoire.archive.dialogues.forms import PRESETS, SWITCHES, Consent, Dialogue
+from aidememoire.archive.dialogues.forms import SWITCHES, Consent, Dialogue
 from aidememoire.archive.dialogues.gate import releases
 from aidememoire.archive.dialogues.rule import rules
-from tests.archive.dialogues.tables import NAMES, round_of, seat
+from tests.archive.dialogues.tables import CHATHAM, NAMES, UNATTRIBUTED, round_of, seat
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from aidememoire.record import Standing
     from tests.archive.dialogues.tables import Round
 
-CHATHAM = PRESETS["Chatham House Rule"]
-UNATTRIBUTED = PRESETS["not for attribution"]
 STANDINGS: list[Standing | None] = ["serving", "former", "private", None]
 
 

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aidememoire.archive.dialogues.forms import PRESETS, Seat, SeatPost
+from aidememoire.archive.dialogues.forms import Seat, SeatPost
 from aidememoire.archive.dialogues.gate import leaving
-from tests.archive.dialogues.tables import round_of
+from tests.archive.dialogues.tables import CHATHAM, round_of
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
 
-CHATHAM = PRESETS["Chatham House Rule"]
 POSTS = (
     SeatPost(title="Harbour Warden", organization="Ministry of Tides"),
     SeatPost(title="Fellow", organization="Brookvale Institute"),

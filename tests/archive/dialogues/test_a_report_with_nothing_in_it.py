@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aidememoire.archive.dialogues.forms import PRESETS
 from aidememoire.archive.dialogues.gate import releases
-from tests.archive.dialogues.tables import round_of
+from tests.archive.dialogues.tables import CHATHAM, round_of
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
-
-CHATHAM = PRESETS["Chatham House Rule"]
 
 
 def test_it_is_said_that_a_report_says_nothing(archive: Archive) -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aidememoire.archive.dialogues.forms import PRESETS, SWITCHES, Consent, Rule, Seat, Session
+from aidememoire.archive.dialogues.forms import Consent, Rule, Seat, Session
 from aidememoire.archive.dialogues.rule import rules
-from tests.archive.dialogues.tables import round_of, seat
+from tests.archive.dialogues.tables import CHATHAM, OPEN, consent, round_of, seat
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
     from aidememoire.archive.dialogues.items import Held
     from tests.archive.dialogues.tables import Round
 
-OPEN = PRESETS["on the record"]
-CHATHAM = PRESETS["Chatham House Rule"]
 STRICT = Rule(took_place=True)
 WORDS = "I would sink the fleet myself tomorrow morning."
 
@@ -27,10 +25,6 @@ def set_session(here: Round, key: str, rule: Rule | None) -> rules.Loosening | N
     return rules.set_rule(here.room, key, rule, here.room.one(Session, key).revision)
 
 
-def agrees(here: Round, seat: str, note: str | None = None) -> None:
-    here.room.put(Consent(seat=seat, note=note, switches=SWITCHES, how="by letter"), here.event)
-
-
 def test_dropping_a_session_s_rule_takes_the_consent_of_those_who_sat_in_it(archive: Archive) -> None:
     here = round_of(archive, OPEN, number=6)
     session = session_of(here, CHATHAM)
@@ -41,9 +35,9 @@ def test_dropping_a_session_s_rule_takes_the_consent_of_those_who_sat_in_it(arch
     assert answer.waiting[0].switches == ("participants", "verbatim", "speaker", "side", "category")
     assert rules.rule_at(here.room, session.key) == CHATHAM
     assert rules.rule_at(here.room, here.event) == OPEN
-    agrees(here, guests[0].key)
+    consent(here, guests[0].key)
     assert rules.rule_at(here.room, session.key) == CHATHAM
-    agrees(here, guests[1].key)
+    consent(here, guests[1].key)
     assert rules.rule_at(here.room, session.key) == OPEN
     assert rules.loosening_at(here.room, session.key) is None
 
@@ -52,14 +46,14 @@ def test_where_nobody_has_a_seat_in_a_session_all_of_the_event_are_asked(archive
     here = round_of(archive, OPEN, number=2)
     session = session_of(here, CHATHAM)
     for held in here.seats:
-        agrees(here, held.key)
+        consent(here, held.key)
     here.sealed(WORDS, speaker=0, parent=session.key)
     answer = set_session(here, session.key, None)
     assert answer is not None
     assert [one.name for one in answer.waiting] == ["Ansgar Vosskuhl", "Berit Tjønnholm"]
     assert rules.rule_at(here.room, session.key) == CHATHAM
     for held in here.seats:
-        agrees(here, held.key)
+        consent(here, held.key)
     assert rules.rule_at(here.room, session.key) == OPEN
 
 
@@ -80,6 +74,24 @@ def test_a_session_s_promise_cannot_be_written_away(archive: Archive) -> None:
     assert rules.rule_at(here.room, session.key) == CHATHAM
 
 
+def test_whoever_comes_to_a_session_later_does_not_loosen_what_it_promised(archive: Archive) -> None:
+    here = round_of(archive, OPEN, number=6)
+    session = session_of(here, CHATHAM)
+    here.sealed(WORDS, speaker=0, parent=session.key)
+    set_session(here, session.key, OPEN)
+    here.sealed("The quota stays.", speaker=1, parent=session.key)
+    assert rules.rule_at(here.room, session.key) == CHATHAM
+
+
+def test_a_consent_from_before_a_session_s_rule_does_not_hold_there_once_that_is_dropped(archive: Archive) -> None:
+    here = round_of(archive, CHATHAM, number=6)
+    consent(here, 0)
+    session = session_of(here, STRICT)
+    set_session(here, session.key, None)
+    assert here.prospect(here.sealed(WORDS, speaker=0, parent=session.key)).words is None
+    assert here.prospect(here.sealed(WORDS, speaker=0)).words == WORDS
+
+
 def test_taking_away_whoever_sat_in_a_session_does_not_open_it(archive: Archive) -> None:
     here = round_of(archive, OPEN, number=2)
     session = session_of(here, CHATHAM)
@@ -87,14 +99,14 @@ def test_taking_away_whoever_sat_in_a_session_does_not_open_it(archive: Archive)
     set_session(here, session.key, None)
     here.room.remove(Seat, guest.key, 1)
     for held in here.seats:
-        agrees(here, held.key)
+        consent(here, held.key)
     assert rules.rule_at(here.room, session.key) == CHATHAM
 
 
 def test_a_consent_for_the_event_does_not_open_a_session_that_was_tightened(archive: Archive) -> None:
     here = round_of(archive, CHATHAM, number=6)
     session = session_of(here, None)
-    agrees(here, here.seats[0].key)
+    consent(here, here.seats[0].key)
     note = here.sealed(WORDS, speaker=0, parent=session.key)
     assert here.prospect(note).words == WORDS
     set_session(here, session.key, STRICT)
@@ -105,28 +117,28 @@ def test_a_consent_for_the_event_does_not_open_a_session_that_was_tightened(arch
 
 def test_a_consent_for_the_event_does_not_open_a_strict_session_founded_since(archive: Archive) -> None:
     here = round_of(archive, CHATHAM, number=6)
-    agrees(here, here.seats[0].key)
+    consent(here, here.seats[0].key)
     session = session_of(here, STRICT)
     note = here.sealed(WORDS, speaker=0, parent=session.key)
     assert here.prospect(note).words is None
     set_session(here, session.key, None)
     assert here.prospect(note).words is None
-    agrees(here, here.seats[0].key, note.key)
+    consent(here, here.seats[0].key, note=note.key)
     assert here.prospect(note).words == WORDS
 
 
 def test_loosening_a_session_again_does_not_revive_a_consent_for_the_event(archive: Archive) -> None:
     here = round_of(archive, CHATHAM, number=6)
-    agrees(here, here.seats[0].key)
+    consent(here, here.seats[0].key)
     session = session_of(here, None)
     note = here.sealed(WORDS, speaker=0, parent=session.key)
     set_session(here, session.key, STRICT)
     set_session(here, session.key, None)
     assert here.prospect(note).words is None
-    consent = here.room.all(Consent)[0]
-    here.room.change(consent.key, consent.value.model_copy(update={"besides": ()}), consent.revision)
+    given = here.room.all(Consent)[0]
+    here.room.change(given.key, given.value.model_copy(update={"besides": ()}), given.revision)
     assert here.prospect(note).words is None
-    agrees(here, here.seats[0].key)
+    consent(here, here.seats[0].key)
     assert here.prospect(note).words == WORDS
 
 
@@ -134,7 +146,7 @@ def test_a_consent_for_one_note_opens_it_under_a_session_s_own_rule(archive: Arc
     here = round_of(archive, CHATHAM, number=6)
     session = session_of(here, STRICT)
     note, other = (here.sealed(words, speaker=0, parent=session.key) for words in (WORDS, "The quota stays."))
-    agrees(here, here.seats[0].key, note.key)
+    consent(here, here.seats[0].key, note=note.key)
     assert here.prospect(note).words == WORDS
     assert here.prospect(note).attribution == "Ansgar Vosskuhl"
     assert here.prospect(other).words is None
@@ -144,6 +156,6 @@ def test_tightening_a_session_ends_a_consent_for_a_note_in_it(archive: Archive) 
     here = round_of(archive, CHATHAM, number=6)
     session = session_of(here, None)
     note = here.sealed(WORDS, speaker=0, parent=session.key)
-    agrees(here, here.seats[0].key, note.key)
+    consent(here, here.seats[0].key, note=note.key)
     set_session(here, session.key, STRICT)
     assert here.prospect(note).withheld == ("what was said may not leave",)

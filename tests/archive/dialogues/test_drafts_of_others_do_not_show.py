@@ -9,23 +9,21 @@ import pytest
 from aidememoire.archive.checking import faults
 from aidememoire.archive.dialogues import noting
 from aidememoire.archive.dialogues.faults import NotAllowedError
-from aidememoire.archive.dialogues.forms import PRESETS, SWITCHES, Consent, Event, Note, Seat, Session
+from aidememoire.archive.dialogues.forms import SWITCHES, Consent, Event, Note, Seat, Session
 from aidememoire.archive.dialogues.rule import rules
 from aidememoire.archive.faults import ArchiveError
-from tests.archive.dialogues.tables import named, round_of
+from tests.archive.dialogues.tables import CHATHAM, CONFIDENTIAL, NAMES, OPEN, consent, named, round_of
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
 
-CHATHAM = PRESETS["Chatham House Rule"]
-STRICT = PRESETS["confidential"]
 COMING = Event(kind="round", name="Third round", start="2999-03-04")
 
 
 @pytest.mark.parametrize("drafted", [False, True])
 def test_a_session_goes_whether_or_not_others_have_drafts_in_it(archive: Archive, drafted: bool) -> None:
     here = round_of(archive, CHATHAM, number=1)
-    session = here.room.put(Session(title="Over dinner", rule=STRICT), here.event)
+    session = here.room.put(Session(title="Over dinner", rule=CONFIDENTIAL), here.event)
     theirs = named(here.room, "bea", "member")
     if drafted:
         noting.begin(theirs, session.key, kind="question", text="Why?")
@@ -36,9 +34,36 @@ def test_a_session_goes_whether_or_not_others_have_drafts_in_it(archive: Archive
         rules.rule_at(here.room, session.key)
 
 
+@pytest.mark.parametrize("drafted", [False, True])
+def test_whoever_can_no_longer_be_asked_is_told_alike_whether_or_not_others_drafted(
+    archive: Archive, drafted: bool
+) -> None:
+    here = round_of(archive, CHATHAM, number=2)
+    theirs = named(here.room, "bea", "member")
+    if drafted:
+        noting.begin(theirs, here.event, kind="question", text="Why?", speaker=here.seats[1].key)
+    here.room.remove(Seat, here.seats[1].key, 1)
+    answer = rules.set_rule(here.room, here.room.key, OPEN, here.room.dialogue.revision)
+    assert answer is not None
+    assert [one.name for one in answer.waiting] == [NAMES[0]]
+    assert answer.gone.names == (NAMES[1],)
+
+
+def test_a_consent_that_does_not_hold_in_a_session_does_not_in_one_that_is_kept_for_a_draft(archive: Archive) -> None:
+    here = round_of(archive, CHATHAM, number=6)
+    consent(here, 0)
+    session = here.room.put(Session(title="Over dinner", rule=CONFIDENTIAL), here.event)
+    rules.set_rule(here.room, session.key, None, session.revision)
+    theirs = named(here.room, "bea", "member")
+    draft = noting.begin(theirs, session.key, kind="position", text="I object.", speaker=here.seats[0].key)
+    here.room.remove(Session, session.key, here.room.one(Session, session.key).revision)
+    (note,) = noting.seal(theirs, [draft.key])
+    assert here.prospect(note).words is None
+
+
 def test_a_draft_stays_with_its_session_for_its_author_until_it_is_sealed(archive: Archive) -> None:
     here = round_of(archive, CHATHAM, number=6)
-    session = here.room.put(Session(title="Over dinner", rule=STRICT), here.event)
+    session = here.room.put(Session(title="Over dinner", rule=CONFIDENTIAL), here.event)
     here.room.put(Consent(seat=here.seats[0].key, switches=SWITCHES, how="by letter"), here.event)
     theirs, others = named(here.room, "bea", "member"), named(here.room, "rui", "member")
     draft = noting.begin(theirs, session.key, kind="question", text="Why?", speaker=here.seats[0].key)
@@ -50,9 +75,9 @@ def test_a_draft_stays_with_its_session_for_its_author_until_it_is_sealed(archiv
     assert [one.value.text for one in noting.notes(others, others.all(Session)[0].key)] == ["How?"]
     draft = noting.write(theirs, draft.key, 1, text="Why now?")
     (note,) = noting.seal(theirs, [draft.key])
-    assert note.value.rule == STRICT
+    assert note.value.rule == CONFIDENTIAL
     (back,) = here.room.all(Session)
-    assert (back.key, back.value.rule) == (note.parent, STRICT)
+    assert (back.key, back.value.rule) == (note.parent, CONFIDENTIAL)
     assert not here.prospect(note).leaves
     rules.set_rule(here.room, back.key, None, back.revision)
     assert not here.prospect(note).leaves
@@ -72,7 +97,7 @@ def test_an_event_goes_too_and_comes_back_with_a_sealed_note(archive: Archive) -
     noting.seal(theirs, [draft.key])
     (event,), (session,) = here.room.all(Event), here.room.all(Session)
     assert (event.value.name, session.parent) == ("Third round", event.key)
-    rules.set_rule(here.room, here.room.key, PRESETS["on the record"], here.room.dialogue.revision)
+    rules.set_rule(here.room, here.room.key, OPEN, here.room.dialogue.revision)
     guest = here.room.put(Seat(name="Zeno Yvon"), event.key)
     here.room.put(Consent(seat=guest.key, switches=SWITCHES, how="by letter"), event.key)
     assert rules.rule_at(here.room, event.key) == CHATHAM

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from aidememoire.archive import Viewer
 from aidememoire.archive.dialogues import noting
 from aidememoire.archive.dialogues.forms import (
-    PRESETS,
     Consent,
     Convening,
     Dialogue,
@@ -18,17 +17,24 @@ from aidememoire.archive.dialogues.forms import (
     Session,
 )
 from aidememoire.archive.dialogues.gate import releases
-from tests.archive.dialogues.tables import NAMES, Round, named, round_of, seat
+from aidememoire.archive.dialogues.rule import rules
+from tests.archive.dialogues.tables import (
+    CHATHAM,
+    CONFIDENTIAL,
+    NAMES,
+    OPEN,
+    UNATTRIBUTED,
+    Round,
+    consent,
+    named,
+    round_of,
+    seat,
+)
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
     from aidememoire.archive.dialogues.forms import Passage, Release
     from aidememoire.archive.dialogues.items import Held
-
-OPEN = PRESETS["on the record"]
-CHATHAM = PRESETS["Chatham House Rule"]
-UNATTRIBUTED = PRESETS["not for attribution"]
-CONFIDENTIAL = PRESETS["confidential"]
 
 
 def counts(here: Round) -> list[str]:
@@ -97,6 +103,23 @@ def topics(passages: tuple[Passage, ...]) -> list[str]:
     return [one.words for one in passages if one.topic == "Topics"]
 
 
+def test_sides_are_not_counted_where_that_of_somebody_is_not_known(archive: Archive) -> None:
+    here = round_of(archive, UNATTRIBUTED)
+    assert counts(here) == [
+        "Participants: 10–19",
+        "Sides: NOR: 5–9",
+        "Sides: PRT: 5–9",
+        "Standing: serving officials: 10–19",
+    ]
+    for name in ("Odile Marchetti", "Olaf Quist", "Zeno Yvon", "Moritz Ahlgrimm", "Petra Kolb"):
+        here.room.put(Seat(name=name, standing="serving"), here.event)
+    assert counts(here) == ["Participants: 10–19", "Standing: serving officials: 10–19"]
+
+
+def test_what_would_tell_the_same_of_everybody_is_not_counted_where_it_is_closed(archive: Archive) -> None:
+    assert counts(round_of(archive, CHATHAM, sides=("NOR",))) == ["Participants: 10–19"]
+
+
 def test_topics_count_only_what_leaves(archive: Archive) -> None:
     here = round_of(archive, OPEN, number=6)
     later = here.room.put(Session(title="Later", rule=OPEN.model_copy(update={"since": "2099-01-01"})), here.event)
@@ -148,6 +171,34 @@ def test_an_open_event_shows_who_sat_at_a_closed_one_and_is_not_kept_back(archiv
     found = here.prospect(note)
     assert found.leaves
     assert found.doubts == ("“Olaf Quist” may give away somebody who sat only where less may be known",)
+
+
+def test_whoever_sits_where_nobody_is_named_is_a_doubt_in_what_was_said_outside(archive: Archive) -> None:
+    here = round_of(archive, OPEN, number=6)
+    session = here.room.put(Session(title="Over dinner", rule=OPEN.model_copy(update={"speaker": False})), here.event)
+    here.room.put(Seat(name="Olaf Quist", side="NOR"), session.key)
+    note = here.sealed("As Olaf Quist told us, fees fall.", speaker=0)
+    assert here.prospect(note).doubts == ("“Olaf Quist” may give away somebody who sat only where less may be known",)
+
+
+def test_whoever_sits_in_a_session_under_embargo_is_a_doubt_in_what_was_said_outside(archive: Archive) -> None:
+    here = round_of(archive, OPEN, number=6)
+    later = OPEN.model_copy(update={"since": "2099-01-01"})
+    session = here.room.put(Session(title="Later", rule=later), here.event)
+    here.room.put(Seat(name="Olaf Quist", side="NOR"), session.key)
+    note = here.sealed("As Olaf Quist told us, fees fall.", speaker=0)
+    assert here.prospect(note).doubts == ("“Olaf Quist” may give away somebody who sat only where less may be known",)
+
+
+def test_whoever_is_not_named_in_a_session_is_one_of_those_who_might_have_spoken_there(archive: Archive) -> None:
+    """They speak by name elsewhere; of five people any could have said it."""
+    here = round_of(archive, UNATTRIBUTED, number=5)
+    consent(here, 0, "speaker")
+    session = here.room.put(Session(title="Dinner"), here.event)
+    stricter = UNATTRIBUTED.model_copy(update={"side": False})
+    rules.set_rule(here.room, session.key, stricter, session.revision)
+    note = here.sealed("Fees rise.", speaker=0, parent=session.key)
+    assert (here.prospect(note).attribution, here.prospect(note).withheld) == ("a serving official", ())
 
 
 def test_whoever_sat_at_another_open_event_is_no_doubt(archive: Archive) -> None:

@@ -20,7 +20,6 @@ from aidememoire.archive.dialogues.erasure.unquoting import NO_WORDS
 from aidememoire.archive.dialogues.erasure.wiping import wipe
 from aidememoire.archive.dialogues.faults import NotAllowedError
 from aidememoire.archive.dialogues.forms import (
-    PRESETS,
     Citation,
     Consent,
     Dialogue,
@@ -34,7 +33,7 @@ from aidememoire.archive.dialogues.forms import (
 from aidememoire.archive.dialogues.gate import leaving, releases
 from aidememoire.archive.dialogues.rule import rules
 from aidememoire.archive.tables import DialogueItem, DialogueRevision
-from tests.archive.dialogues.tables import named, round_of, seat
+from tests.archive.dialogues.tables import CHATHAM, OPEN, named, round_of, seat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
     from aidememoire.archive import Archive
     from tests.archive.dialogues.tables import Round
 
-OPEN = PRESETS["on the record"]
 NAME = "Ansgar Vosskuhl"
 
 
@@ -125,7 +123,7 @@ def test_a_note_of_whoever_was_erased_stays_without_them(archive: Archive) -> No
 
 def test_an_erased_person_s_promise_is_kept_for_ever(archive: Archive) -> None:
     """Whoever was erased can no longer be asked: the others cannot consent for them."""
-    here = round_of(archive, PRESETS["Chatham House Rule"], number=2)
+    here = round_of(archive, CHATHAM, number=2)
     erasing.erase_person(here.room, here.seats[0].key)
     rules.set_rule(here.room, here.room.key, OPEN, here.room.dialogue.revision)
     here.room.put(Consent(seat=here.seats[1].key, switches=("participants",), how="by letter"), here.event)
@@ -145,7 +143,7 @@ def test_what_was_published_no_longer_names_them(archive: Archive) -> None:
 
 
 def test_the_notes_of_a_session_are_erased_with_drafts_and_wordings(archive: Archive) -> None:
-    here = round_of(archive, PRESETS["Chatham House Rule"])
+    here = round_of(archive, CHATHAM)
     session = here.room.put(Session(title="Over dinner"), here.event)
     gone, kept = here.sealed("The nonce fee falls.", speaker=0, parent=session.key), here.sealed("The quota stays.")
     here.worded(gone, "A nonce idea.")

@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aidememoire.archive.dialogues.erasure.erasing import erase_notes
-from aidememoire.archive.dialogues.forms import PRESETS, Event, Note, Seat
+from aidememoire.archive.dialogues.forms import Event, Note, Seat
 from aidememoire.archive.dialogues.gate import releases
 from aidememoire.archive.faults import ArchiveError
-from tests.archive.dialogues.tables import round_of
+from tests.archive.dialogues.tables import CHATHAM, OPEN, round_of
 from tests.archive.dialogues.test_what_is_due_keeps_the_rule import due
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
     from tests.archive.dialogues.tables import Round
 
-OPEN = PRESETS["on the record"]
-CHATHAM = PRESETS["Chatham House Rule"]
 VERY_WORDS = "We could lower the harbour fee by a third before the season begins."
 
 

@@ -10,23 +10,21 @@ import pytest
 from aidememoire.archive import Viewer
 from aidememoire.archive.connection import writing
 from aidememoire.archive.dialogues import items
-from aidememoire.archive.dialogues.forms import PRESETS, SWITCHES, Consent, Event, Frame, Seat, SeatPost
+from aidememoire.archive.dialogues.forms import SWITCHES, Consent, Event, Frame, Rule, Seat, SeatPost, Session
 from aidememoire.archive.dialogues.gate import releases
 from aidememoire.archive.dialogues.members import NamedMember
 from aidememoire.archive.dialogues.rule import rules
 from aidememoire.archive.dialogues.rule.embargo import has_begun
 from aidememoire.archive.faults import ArchiveError
-from tests.archive.dialogues.tables import NAMES, named, round_of, seat
+from tests.archive.dialogues.tables import CHATHAM, NAMES, OPEN, UNATTRIBUTED, consent, named, round_of, seat
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
     from aidememoire.archive.dialogues.forms import Release
     from aidememoire.archive.dialogues.items import Held
+    from aidememoire.record import Standing
     from tests.archive.dialogues.tables import Round
 
-OPEN = PRESETS["on the record"]
-CHATHAM = PRESETS["Chatham House Rule"]
-UNATTRIBUTED = PRESETS["not for attribution"]
 AT_A_BODY = Event(kind="round", name="Seminar at Brookvale Hall", start="2024-03-04", place="Wexcombe")
 
 
@@ -150,6 +148,84 @@ def test_topics_of_a_report_are_those_of_people_who_were_there_at_the_first_rele
     assert [one.words for one in report.passages if one.topic == "Topics"] == ["fees: 5–9"]
     here.sealed("Quotas rise.", speaker=0, topic="quotas")
     assert releases.draft_report(here.room, here.event).value.passages == report.passages
+
+
+def test_no_list_leaves_again_under_a_tighter_rule_though_nobody_of_it_sits_there_any_more(archive: Archive) -> None:
+    here = round_of(archive, OPEN, number=1)
+    assert notice(here).people == ("Ansgar Vosskuhl (NOR)",)
+    here.room.remove(Seat, here.seats[0].key, 1)
+    rules.set_rule(here.room, here.room.key, CHATHAM, here.room.dialogue.revision)
+    assert notice(here).people == ()
+
+
+def test_nobody_is_listed_any_more_once_somebody_of_the_list_no_longer_may_be(archive: Archive) -> None:
+    here = round_of(archive, OPEN, number=6)
+    session = here.room.put(Session(title="Over dinner"), here.event)
+    here.room.put(seat("Odile Marchetti", "NOR"), session.key)
+    assert len(notice(here).people) == 7
+    rules.set_rule(here.room, session.key, CHATHAM, here.room.one(Session, session.key).revision)
+    assert notice(here).people == ()
+
+
+def test_what_was_released_of_a_session_does_not_leave_again_before_its_embargo_ends(archive: Archive) -> None:
+    here = round_of(archive, OPEN, number=6)
+    session = here.room.put(Session(title="Over dinner"), here.event)
+    note = here.sealed("We could lower the fee.", speaker=0, parent=session.key)
+    published(here, releases.draft_summary(here.room, here.event, [note.key]))
+    later = OPEN.model_copy(update={"since": "2999-01-01"})
+    rules.set_rule(here.room, session.key, later, here.room.one(Session, session.key).revision)
+    assert here.prospect(note).withheld == ("nothing may leave before 2999-01-01",)
+
+
+def test_two_of_a_session_are_called_alike_before_and_after_a_release(archive: Archive) -> None:
+    """Of the event as a whole less is told: too few of the side are private experts."""
+    standings: tuple[Standing, ...] = ("serving",) * 5 + ("private",) * 3
+    here = round_of(archive, UNATTRIBUTED, number=8, sides=("NOR",), standings=standings)
+    session = here.room.put(Session(title="Over dinner"), here.event)
+    for one in here.seats[:5]:
+        here.room.put(one.value, session.key)
+    notes = [here.sealed(f"We could lower fee {who}.", speaker=who, parent=session.key) for who in (0, 1)]
+    published(here, releases.draft_summary(here.room, here.event, [notes[0].key]))
+    called = "a serving official of the NOR side"
+    assert [here.prospect(note).attribution for note in notes] == [called, called]
+
+
+def test_what_was_released_twice_leaves_as_long_as_it_would_have_the_first_time(archive: Archive) -> None:
+    here = round_of(archive, CHATHAM)
+    note = here.sealed("We could lower the fee.", speaker=0, topic="Brookvale fees")
+    here.worded(note, "One idea was a lower fee.")
+    for rule in (CHATHAM, OPEN):
+        rules.set_rule(here.room, here.room.key, rule, here.room.dialogue.revision)
+        for one in here.seats if rule == OPEN else ():
+            consent(here, one.key)
+        published(here, releases.draft_summary(here.room, here.event, [note.key]))
+    rules.set_rule(here.room, here.room.key, CHATHAM, here.room.dialogue.revision)
+    joined(here)
+    later = here.sealed("We could halve the fee.", speaker=1, topic="Brookvale fees")
+    here.worded(later, "Another idea was half a fee.")
+    assert here.prospect(note).leaves
+    assert here.prospect(later).topic == "Brookvale fees"
+
+
+def test_what_too_few_of_a_session_could_have_said_stays_back_though_more_come_to_it(archive: Archive) -> None:
+    here = round_of(archive, CHATHAM)
+    session = here.room.put(Session(title="Over dinner"), here.event)
+    for one in here.seats[:4]:
+        here.room.put(one.value, session.key)
+    note = here.sealed("We could lower the fee.", speaker=0, parent=session.key)
+    here.worded(note, "One idea was a lower fee.")
+    published(here, releases.draft_report(here.room, here.event))
+    here.room.put(here.seats[4].value, session.key)
+    assert "this would tell that some came" in here.prospect(note).withheld[0]
+
+
+def test_whoever_speaks_first_in_a_stricter_session_is_called_as_its_rule_lets_them_be(archive: Archive) -> None:
+    here = round_of(archive, UNATTRIBUTED)
+    without_sides = Rule(took_place=True, participants=True, content=True, verbatim=True, category=True)
+    session = here.room.put(Session(title="Over dinner", rule=without_sides), here.event)
+    published(here, releases.draft_report(here.room, here.event))
+    note = here.sealed("We could lower the fee.", speaker=0, parent=session.key)
+    assert here.prospect(note).attribution == "a serving official"
 
 
 def test_a_frame_of_old_keeps_its_counts(archive: Archive) -> None:

@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aidememoire.archive.dialogues import noting
-from aidememoire.archive.dialogues.forms import PRESETS, Consent, Event, Passage, Rule, Session
+from aidememoire.archive.dialogues.forms import Consent, Event, Passage, Rule, Session
 from aidememoire.archive.dialogues.gate import releases
 from aidememoire.archive.dialogues.gate.leaving import in_order, prospects
 from aidememoire.archive.dialogues.rule.embargo import day_of
-from tests.archive.dialogues.tables import named, round_of, seat
+from tests.archive.dialogues.tables import CHATHAM, CONFIDENTIAL, OPEN, UNATTRIBUTED, named, round_of, seat
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
 
-OPEN = PRESETS["on the record"]
-CHATHAM = PRESETS["Chatham House Rule"]
-UNATTRIBUTED = PRESETS["not for attribution"]
 TEXT = "We could lower the harbour fee by a third."
 
 
@@ -54,7 +51,7 @@ def test_under_the_chatham_house_rule_other_words_leave_without_a_side(archive: 
 
 
 def test_a_confidential_event_lets_nothing_out(archive: Archive) -> None:
-    here = round_of(archive, PRESETS["confidential"])
+    here = round_of(archive, CONFIDENTIAL)
     found = here.prospect(here.sealed(TEXT, speaker=0))
     assert found.withheld[:2] == ("that the event took place may not be known", "what was said may not leave")
     assert found.passage is None
@@ -110,6 +107,25 @@ def test_a_topic_that_gives_somebody_away_is_left_out(archive: Archive) -> None:
     note = here.sealed(TEXT, speaker=0, topic="The Vosskuhl paper")
     here.worded(note, "One idea was a lower fee.")
     assert here.prospect(note).topic is None
+
+
+def test_what_may_give_somebody_away_in_a_topic_is_shown(archive: Archive) -> None:
+    here = round_of(archive, CHATHAM)
+    note = here.sealed(TEXT, speaker=0, topic="Ships to Portugal")
+    here.worded(note, "One idea was a lower fee.")
+    found = here.prospect(note)
+    assert (found.leaves, found.topic, found.doubts) == (
+        True,
+        "Ships to Portugal",
+        ("“Portugal” may give away a side",),
+    )
+
+
+def test_what_a_wording_quotes_from_a_note_is_left_out(archive: Archive) -> None:
+    here = round_of(archive, CHATHAM)
+    note = here.sealed(TEXT, speaker=0)
+    here.worded(note, "Some asked to “lower the harbour fee” soon.")
+    assert here.prospect(note).words == "Some asked to “…” soon."
 
 
 def test_of_fewer_people_than_the_smallest_number_nothing_leaves(archive: Archive) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aidememoire.archive.dialogues.company.alike import same_name, same_person
 from aidememoire.archive.dialogues.forms import Seat
-from aidememoire.archive.dialogues.rule.naming import same_name, same_person
 from tests.archive.dialogues.tables import NAMES
 
 
@@ -44,6 +44,8 @@ def test_a_corrected_name_is_that_of_the_same_person(one: str, other: str) -> No
         ("Li Wen", "Li Qiang"),
         ("李伟", "李卫"),
         ("Ansgar Vosskuhl", "Ansgar"),
+        ("Delegate 1", "Delegate 2"),
+        ("Carl Ammer jr.", "Carl Ammer sr."),
     ],
 )
 def test_another_name_is_that_of_somebody_else(one: str, other: str) -> None:

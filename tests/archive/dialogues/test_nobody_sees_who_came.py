@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from aidememoire.archive import Viewer, open_archive
 from aidememoire.archive.dialogues import noting
-from aidememoire.archive.dialogues.forms import PRESETS, Event, Seat, Session, Wording
+from aidememoire.archive.dialogues.forms import Event, Seat, Session, Wording
 from aidememoire.archive.dialogues.gate import releases
 from aidememoire.archive.dialogues.gate.leaving import prospects
 from aidememoire.archive.faults import ArchiveError
 from tests.archive.dialogues.nonces import World, build, individuals, rules, squeezed
+from tests.archive.dialogues.tables import CONFIDENTIAL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,7 +146,7 @@ def test_no_byte_tells_who_sat_in_a_confidential_session(
     with open_archive(file) as archive:
         world = build(archive, sitting, rule.model_copy(update={"took_place": True}), data)
         plain = {kind: drafted(world.room, world.event, kind).value for kind in KINDS}
-        with_a_session(world, PRESETS["confidential"], hidden, data)
+        with_a_session(world, CONFIDENTIAL, hidden, data)
         for kind in KINDS:
             paper = drafted(world.room, world.event, kind).value
             shown = squeezed(paper.model_dump_json())

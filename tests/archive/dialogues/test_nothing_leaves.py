@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from aidememoire.archive import Viewer, open_archive
+from aidememoire.archive import Viewer
 from aidememoire.archive.dialogues.forms import Seat
 from aidememoire.archive.dialogues.gate import releases
 from aidememoire.archive.faults import ArchiveError
@@ -22,12 +21,11 @@ from tests.archive.dialogues.nonces import (
     rules,
     squeezed,
 )
+from tests.archive.dialogues.tables import fresh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from aidememoire.archive import Archive
     from aidememoire.archive.dialogues.forms import Rule
     from tests.archive.dialogues.nonces import Individual
 
@@ -37,17 +35,6 @@ SETTINGS = settings(
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # making an example smaller takes many archives
 )
-
-
-@contextmanager
-def fresh(template: Path, folder: Path) -> Iterator[Archive]:
-    """Give a new archive in a file."""
-    file = folder / "generated.db"
-    for left in folder.glob("generated.db*"):
-        left.unlink()
-    shutil.copyfile(template, file)
-    with open_archive(file) as archive:
-        yield archive
 
 
 def forbidden(world: World) -> set[str]:

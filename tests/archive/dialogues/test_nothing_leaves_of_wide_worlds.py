@@ -20,7 +20,8 @@ from aidememoire.dialogue.papers.content import PaperKind
 from aidememoire.exchange.papers import FORMATS, written
 from tests.archive.dialogues.casts import SOME, casts
 from tests.archive.dialogues.nonces import squeezed
-from tests.archive.dialogues.test_nothing_leaves import SETTINGS, fresh
+from tests.archive.dialogues.tables import fresh
+from tests.archive.dialogues.test_nothing_leaves import SETTINGS
 from tests.archive.dialogues.wide import KINDS, build
 from tests.dialogue.papers.test_secrets import all_in
 

@@ -14,8 +14,9 @@ from aidememoire.archive.dialogues.forms import Note, Rule, Seat
 from aidememoire.archive.dialogues.gate.leaving import prospects
 from tests.archive.dialogues.nonces import Individual, all_that_others_reach, build, individuals, release_all, rules
 from tests.archive.dialogues.nonces import squeezed as plain
+from tests.archive.dialogues.tables import fresh
 from tests.archive.dialogues.test_erasing import everything
-from tests.archive.dialogues.test_nothing_leaves import SETTINGS, fresh
+from tests.archive.dialogues.test_nothing_leaves import SETTINGS
 
 if TYPE_CHECKING:
     from pathlib import Path

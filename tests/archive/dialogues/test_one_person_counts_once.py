@@ -8,8 +8,8 @@ import pytest
 
 from aidememoire.archive.dialogues.company.alike import alike, own_of, together
 from aidememoire.archive.dialogues.company.cells import individuals
-from aidememoire.archive.dialogues.forms import PRESETS, Seat, Session
-from tests.archive.dialogues.tables import round_of
+from aidememoire.archive.dialogues.forms import Seat, Session
+from tests.archive.dialogues.tables import UNATTRIBUTED, round_of
 from tests.archive.dialogues.test_cells import held
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def test_spellings_of_one_name_are_one_person(one: str, other: str) -> None:
     ("one", "other"),
     [
         ("Delegate 1", "Delegate 2"),
+        ("Participant No. 1", "Participant No. 2"),
         ("Ansgar Vosskuhl", "Berit Vosskuhl"),
         ("Wang Wei", "Wang Weiming"),
         ("Carl Ammer jr.", "Carl Ammer sr."),
@@ -48,7 +49,13 @@ def test_other_names_are_other_people(one: str, other: str) -> None:
 
 
 def test_a_family_name_alone_may_be_that_of_anybody_who_bears_it() -> None:
-    assert alike(Seat(name="Vosskuhl"), Seat(name="Ansgar Vosskuhl")) == "maybe"
+    assert alike(Seat(name="Vosskuhl"), Seat(name="Ansgar Vosskuhl")) == "family"
+
+
+def test_two_whom_only_an_initial_tells_apart_count_as_one() -> None:
+    one, other = Seat(name="John A. Smith", side="NOR"), Seat(name="John B. Smith", side="NOR")
+    assert alike(one, other) == "namesake"
+    assert together([one, other]) == [[0, 1]]
 
 
 def test_the_name_in_its_own_script_tells_too() -> None:
@@ -99,7 +106,7 @@ def test_a_family_name_alone_does_not_make_somebody_another_s() -> None:
 
 
 def test_a_second_spelling_does_not_lift_a_table_over_the_smallest_number(archive: Archive) -> None:
-    here = round_of(archive, PRESETS["not for attribution"], number=4, sides=("NOR",))
+    here = round_of(archive, UNATTRIBUTED, number=4, sides=("NOR",))
     session = here.room.put(Session(title="Over dinner"), here.event)
     here.room.put(Seat(name="A. Vosskuhl", side="NOR", standing="serving"), session.key)
     note = here.sealed("Fees fall here.", speaker=1)

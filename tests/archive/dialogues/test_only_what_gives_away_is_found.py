@@ -7,8 +7,8 @@ import pytest
 from aidememoire.archive.dialogues.forms import Seat, SeatPost
 from aidememoire.archive.dialogues.gate.screening import as_spoken
 from aidememoire.archive.dialogues.telltales.masking import Telltales
+from aidememoire.archive.dialogues.telltales.names import words_of_name
 from aidememoire.archive.dialogues.telltales.speaking import standings
-from aidememoire.archive.dialogues.telltales.spellings import words_of_name
 from aidememoire.archive.dialogues.telltales.verbatim import Spoken
 
 PEOPLE = (

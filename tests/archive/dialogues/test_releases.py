@@ -9,7 +9,6 @@ import pytest
 from aidememoire.archive import Viewer
 from aidememoire.archive.dialogues.faults import NotAllowedError
 from aidememoire.archive.dialogues.forms import (
-    PRESETS,
     Citation,
     Event,
     Horizon,
@@ -22,14 +21,11 @@ from aidememoire.archive.dialogues.forms import (
 from aidememoire.archive.dialogues.gate import releases
 from aidememoire.archive.dialogues.rule import rules
 from aidememoire.archive.faults import ArchiveError
-from tests.archive.dialogues.tables import named, round_of
+from tests.archive.dialogues.tables import CHATHAM, CONFIDENTIAL, OPEN, named, round_of
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
     from tests.archive.dialogues.tables import Round
-
-OPEN = PRESETS["on the record"]
-CHATHAM = PRESETS["Chatham House Rule"]
 
 
 def with_a_note(here: Round, wording: str = "One idea was a lower fee.") -> str:
@@ -77,7 +73,7 @@ def test_a_title_that_gives_somebody_away_is_not_told(archive: Archive) -> None:
 
 
 def test_nothing_is_released_of_an_event_that_may_not_be_known(archive: Archive) -> None:
-    here = round_of(archive, PRESETS["confidential"])
+    here = round_of(archive, CONFIDENTIAL)
     with pytest.raises(ArchiveError, match="that the event took place may not be known"):
         releases.draft_notice(here.room, here.event)
 
@@ -225,6 +221,13 @@ def entry(what: str, *evidence: Citation, due: str | None = "2028-11-15") -> Led
 
 READOUT = Citation(kind="readout", source="r", sha256="0", start=0, end=9, words="Minister Vosskuhl will lower the fee")
 NOTE = Citation(kind="remark", words="said at dinner")
+
+
+def test_a_day_that_is_known_in_words_alone_is_not_released(archive: Archive) -> None:
+    here = round_of(archive, CHATHAM)
+    soon = entry("Lower the fee", READOUT, due=None).model_copy(update={"due": Horizon(text="soon")})
+    with pytest.raises(ArchiveError, match="an entry without a day on which it is due"):
+        releases.draft_ledger(here.room, [here.room.put(soon, here.room.key).key])
 
 
 def test_days_of_the_ledger_are_released_where_they_are_public(archive: Archive) -> None:

@@ -9,17 +9,15 @@ import pytest
 from aidememoire.archive import Viewer
 from aidememoire.archive.dialogues import noting
 from aidememoire.archive.dialogues.faults import ItemSealedError, NotAllowedError, OvertakenError
-from aidememoire.archive.dialogues.forms import PRESETS, Dialogue, Event, Note, Seat
+from aidememoire.archive.dialogues.forms import Dialogue, Event, Note, Seat
 from aidememoire.archive.dialogues.gate import leaving
 from aidememoire.archive.dialogues.members import NamedMember
 from aidememoire.archive.dialogues.rule import rules
 from aidememoire.archive.faults import ArchiveError
-from tests.archive.dialogues.tables import named, round_of
+from tests.archive.dialogues.tables import CHATHAM, named, round_of
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
-
-CHATHAM = PRESETS["Chatham House Rule"]
 
 
 def test_to_others_there_is_no_such_dialogue(archive: Archive) -> None:

@@ -8,18 +8,14 @@ import pytest
 
 from aidememoire.archive.dialogues import noting
 from aidememoire.archive.dialogues.faults import NotAllowedError
-from aidememoire.archive.dialogues.forms import PRESETS, SWITCHES, Consent, Event, Note, Rule, Seat, Session, Switch
+from aidememoire.archive.dialogues.forms import SWITCHES, Consent, Event, Note, Rule, Seat, Session
 from aidememoire.archive.dialogues.rule import rules
 from aidememoire.archive.faults import ArchiveError
-from tests.archive.dialogues.tables import named, round_of, seat
+from tests.archive.dialogues.tables import CHATHAM, CONFIDENTIAL, OPEN, consent, named, round_of, seat
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
     from tests.archive.dialogues.tables import Round
-
-OPEN = PRESETS["on the record"]
-CHATHAM = PRESETS["Chatham House Rule"]
-SECRET = PRESETS["confidential"]
 
 
 def set_event_rule(here: Round, rule: Rule | None) -> rules.Loosening | None:
@@ -30,18 +26,13 @@ def set_dialogue_rule(here: Round, rule: Rule) -> rules.Loosening | None:
     return rules.set_rule(here.room, here.room.key, rule, here.room.dialogue.revision)
 
 
-def consent(here: Round, place: int, *switches: Switch, note: str | None = None) -> None:
-    form = Consent(seat=here.seats[place].key, note=note, switches=switches, how="by letter of 3 May")
-    here.room.put(form, here.event)
-
-
 def test_the_stricter_of_dialogue_event_and_session_holds(archive: Archive) -> None:
     here = round_of(archive, OPEN, number=0)
-    session = here.room.put(Session(title="Over dinner", rule=SECRET), here.event)
+    session = here.room.put(Session(title="Over dinner", rule=CONFIDENTIAL), here.event)
     set_event_rule(here, CHATHAM)
     assert rules.rule_at(here.room, here.room.key) == OPEN
     assert rules.rule_at(here.room, here.event) == CHATHAM
-    assert rules.rule_at(here.room, session.key) == SECRET
+    assert rules.rule_at(here.room, session.key) == CONFIDENTIAL
 
 
 def test_an_event_cannot_be_looser_than_its_dialogue(archive: Archive) -> None:
@@ -123,6 +114,56 @@ def test_a_note_cannot_be_taken_under_a_looser_rule_than_the_one_that_holds(arch
     assert note.private
 
 
+def test_a_draft_keeps_the_rule_under_which_it_was_begun(archive: Archive) -> None:
+    here = round_of(archive, CHATHAM)
+    draft = here.room.put(Note(kind="position", text="Fees.", rule=CHATHAM), here.event)
+    changed = here.room.change(draft.key, draft.value.model_copy(update={"rule": OPEN}), draft.revision)
+    assert changed.value.rule == CHATHAM
+
+
+def test_a_draft_that_was_begun_under_a_looser_rule_is_sealed_under_the_one_that_holds(archive: Archive) -> None:
+    here = round_of(archive, OPEN, number=6)
+    draft = noting.begin(here.room, here.event, kind="position", text="Fees.", speaker=here.seats[0].key)
+    set_event_rule(here, CHATHAM)
+    (note,) = noting.seal(here.room, [draft.key])
+    assert note.value.rule == CHATHAM
+    set_event_rule(here, OPEN)
+    assert here.prospect(note).words is None
+
+
+def test_nothing_without_words_is_sealed(archive: Archive) -> None:
+    here = round_of(archive, OPEN, number=0)
+    draft = noting.begin(here.room, here.event, kind="position")
+    with pytest.raises(ArchiveError, match="a note without words cannot be sealed"):
+        here.room.seal(draft.key, draft.value, draft.revision)
+
+
+def test_a_consent_that_was_taken_back_opens_nothing(archive: Archive) -> None:
+    here = round_of(archive, CHATHAM)
+    note = here.sealed("The fee falls.", speaker=0)
+    consent(here, 0, "speaker", "verbatim")
+    (given,) = here.room.all(Consent)
+    assert here.prospect(note).leaves
+    here.room.change(given.key, given.value.model_copy(update={"withdrawn": True}), given.revision)
+    assert (here.prospect(note).attribution, here.prospect(note).words) == ("a participant", None)
+
+
+def test_a_consent_that_one_alone_can_see_opens_nothing(archive: Archive) -> None:
+    here = round_of(archive, CHATHAM)
+    note = here.sealed("The fee falls.", speaker=0)
+    here.room.put(Consent(seat=here.seats[0].key, switches=SWITCHES, how="by letter"), here.event, private=True)
+    assert here.prospect(note).words is None
+
+
+def test_a_consent_is_not_turned_to_what_somebody_else_said(archive: Archive) -> None:
+    here = round_of(archive, CHATHAM)
+    own, other = here.sealed("The fee falls.", speaker=0), here.sealed("The quota stays.", speaker=1)
+    consent(here, 0, "speaker", note=own.key)
+    (given,) = here.room.all(Consent)
+    with pytest.raises(ArchiveError, match="only whoever spoke can consent to more"):
+        here.room.change(given.key, given.value.model_copy(update={"note": other.key}), given.revision)
+
+
 def test_consent_can_be_given_for_one_statement(archive: Archive) -> None:
     here = round_of(archive, CHATHAM)
     one, other = here.sealed("The fee falls.", speaker=0), here.sealed("The quota stays.", speaker=0)
@@ -156,8 +197,15 @@ def test_without_a_speaker_nobody_can_consent(archive: Archive) -> None:
     )
 
 
+def test_a_note_in_a_session_with_a_rule_of_its_own_does_not_keep_the_event_closed(archive: Archive) -> None:
+    here = round_of(archive, OPEN, number=6)
+    session = here.room.put(Session(title="Over dinner", rule=CHATHAM), here.event)
+    here.sealed("The fee falls.", parent=session.key)
+    assert rules.loosening_at(here.room, here.event) is None
+
+
 def test_one_speaker_cannot_let_out_that_the_event_took_place(archive: Archive) -> None:
-    here = round_of(archive, SECRET)
+    here = round_of(archive, CONFIDENTIAL)
     note = here.sealed("The fee falls.", speaker=0)
     consent(here, 0, *SWITCHES)
     assert here.prospect(note).withheld[0] == "that the event took place may not be known"
@@ -172,7 +220,7 @@ def test_tightening_holds_at_once_for_sealed_notes_and_against_earlier_consents(
     set_event_rule(here, CHATHAM)
     assert here.prospect(note).attribution == "a participant"
     assert [one.value.switches for one in here.room.all(Consent)] == [("content",)]
-    set_event_rule(here, SECRET)
+    set_event_rule(here, CONFIDENTIAL)
     assert not here.prospect(note).leaves
     assert [one.value.withdrawn for one in here.room.all(Consent)] == [True]
 
@@ -190,10 +238,10 @@ def test_a_convenor_alone_changes_the_rule(archive: Archive) -> None:
     here = round_of(archive, CHATHAM, number=0)
     theirs = named(here.room, "bea", "co-convenor", "PRT")
     with pytest.raises(NotAllowedError, match="this takes the role of convenor"):
-        rules.set_rule(theirs, here.event, SECRET, 1)
+        rules.set_rule(theirs, here.event, CONFIDENTIAL, 1)
     event = theirs.one(Event, here.event)
     with pytest.raises(NotAllowedError):
-        theirs.change(here.event, event.value.model_copy(update={"rule": SECRET}), event.revision)
+        theirs.change(here.event, event.value.model_copy(update={"rule": CONFIDENTIAL}), event.revision)
 
 
 def test_a_rule_belongs_to_a_dialogue_an_event_or_a_session(archive: Archive) -> None:
@@ -225,3 +273,6 @@ def test_a_speaker_has_a_seat_at_the_event(archive: Archive) -> None:
     here, other = round_of(archive, CHATHAM, number=1), round_of(archive, CHATHAM, number=1)
     with pytest.raises(ArchiveError, match="has no seat at this event"):
         noting.begin(here.room, here.event, kind="question", speaker=other.seats[0].key)
+    draft = noting.begin(here.room, here.event, kind="question")
+    with pytest.raises(ArchiveError, match="has no seat at this event"):
+        noting.write(here.room, draft.key, draft.revision, speaker=other.seats[0].key)

@@ -8,22 +8,20 @@ import pytest
 
 from aidememoire.archive import Viewer
 from aidememoire.archive.dialogues import noting
-from aidememoire.archive.dialogues.forms import PRESETS, Citation, Event, LedgerEntry, Point, Seat, SeatPost
+from aidememoire.archive.dialogues.forms import Citation, Event, LedgerEntry, Point, Seat, SeatPost
 from aidememoire.archive.dialogues.searching import search_dialogue
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.search import Asked
 from aidememoire.archive.search.query import QueryError
-from tests.archive.dialogues.tables import named, round_of
+from tests.archive.dialogues.tables import CONFIDENTIAL, OPEN, named, round_of
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
 
-SECRET = PRESETS["confidential"]
-
 
 def test_events_notes_drafts_and_entries_are_found_with_marks(archive: Archive) -> None:
     event = Event(kind="round", name="Third round", agenda=(Point(title="The harbour fee"),))
-    here = round_of(archive, SECRET, event=event)
+    here = round_of(archive, CONFIDENTIAL, event=event)
     note = here.sealed("We could lower the harbour fee.", speaker=0, topic="harbour")
     draft = noting.begin(here.room, here.event, kind="question", text="What of the harbour?")
     entry = LedgerEntry(
@@ -46,7 +44,7 @@ def test_events_notes_drafts_and_entries_are_found_with_marks(archive: Archive) 
 
 
 def test_people_are_found_where_they_sit_by_name_script_and_post(archive: Archive) -> None:
-    here = round_of(archive, SECRET)
+    here = round_of(archive, CONFIDENTIAL)
     post = SeatPost(title="Director", organization="Harbour Board")
     seat = here.room.put(Seat(name="Mei Orlanda", original="梅奥兰", posts=(post,)), here.event)
     for words in ("orlanda", "梅奥", '"harbour board"'):
@@ -55,7 +53,7 @@ def test_people_are_found_where_they_sit_by_name_script_and_post(archive: Archiv
 
 
 def test_the_drafts_of_others_are_not_found(archive: Archive) -> None:
-    here = round_of(archive, SECRET)
+    here = round_of(archive, CONFIDENTIAL)
     theirs = named(here.room, "bea", "member")
     noting.begin(theirs, here.event, kind="question", text="What of the harbour?")
     assert search_dialogue(here.room, "harbour") == []
@@ -63,7 +61,7 @@ def test_the_drafts_of_others_are_not_found(archive: Archive) -> None:
 
 
 def test_no_more_are_looked_for_than_are_wanted(archive: Archive) -> None:
-    here = round_of(archive, SECRET)
+    here = round_of(archive, CONFIDENTIAL)
     for number in range(4):
         here.sealed(f"We could lower the harbour fee in {2020 + number}.")
     first = search_dialogue(here.room, "harbour", 2)
@@ -71,14 +69,14 @@ def test_no_more_are_looked_for_than_are_wanted(archive: Archive) -> None:
 
 
 def test_an_empty_question_finds_nothing_and_a_malformed_one_is_answered(archive: Archive) -> None:
-    here = round_of(archive, SECRET)
+    here = round_of(archive, CONFIDENTIAL)
     assert search_dialogue(here.room, " ") == []
     with pytest.raises(QueryError):
         search_dialogue(here.room, '"harbour')
 
 
 def test_whoever_is_no_longer_named_finds_nothing(archive: Archive) -> None:
-    here = round_of(archive, SECRET)
+    here = round_of(archive, CONFIDENTIAL)
     here.sealed("We could lower the harbour fee.")
     theirs = named(here.room, "bea", "member")
     here.room.remove_member("bea")
@@ -87,7 +85,7 @@ def test_whoever_is_no_longer_named_finds_nothing(archive: Archive) -> None:
 
 
 def test_the_public_search_knows_nothing_of_a_dialogue(archive: Archive) -> None:
-    here = round_of(archive, PRESETS["on the record"])
+    here = round_of(archive, OPEN)
     here.sealed("We could lower the harbour fee.", speaker=0, topic="harbour")
     for what in ("statements", "readouts"):
         assert list(archive.view(Viewer("ilse")).search(Asked("harbour", what=what)).hits) == []

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aidememoire.archive.dialogues.forms import PRESETS, Event
-from tests.archive.dialogues.tables import round_of
+from aidememoire.archive.dialogues.forms import Event
+from tests.archive.dialogues.tables import OPEN, round_of
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 )
 def test_the_days_are_told_as_far_as_they_are_known(archive: Archive, start: str, end: str | None, told: str) -> None:
     event = Event(kind="round", name="Third round", start=start, end=end, place="Ålesund")
-    here = round_of(archive, PRESETS["on the record"], event=event)
+    here = round_of(archive, OPEN, event=event)
     note = here.sealed("We could lower the fee.", speaker=0)
     assert here.prospect(note).inference[0] == f"the event took place in Ålesund {told}"
 
 
 def test_without_a_day_none_is_told(archive: Archive) -> None:
-    here = round_of(archive, PRESETS["on the record"], event=Event(kind="round", name="Third round"))
+    here = round_of(archive, OPEN, event=Event(kind="round", name="Third round"))
     note = here.sealed("We could lower the fee.", speaker=0)
     assert here.prospect(note).inference[0] == "the event took place"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aidememoire.archive.dialogues.forms import (
-    PRESETS,
     Citation,
     Event,
     Horizon,
@@ -18,16 +17,14 @@ from aidememoire.archive.dialogues.forms import (
     Session,
 )
 from aidememoire.archive.dialogues.gate import releases
+from aidememoire.archive.dialogues.rule import rules
 from aidememoire.archive.faults import ArchiveError
-from tests.archive.dialogues.tables import round_of
+from tests.archive.dialogues.tables import CHATHAM, CONFIDENTIAL, OPEN, consent, round_of
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
     from tests.archive.dialogues.tables import Round
 
-OPEN = PRESETS["on the record"]
-CHATHAM = PRESETS["Chatham House Rule"]
-CONFIDENTIAL = PRESETS["confidential"]
 VERY_WORDS = "We could lower the harbour fee by a third before the season begins."
 
 
@@ -123,3 +120,17 @@ def test_a_cited_note_of_a_closed_session_closes_all_but_public_words(archive: A
     assert due(here, "build a bridge", "They will build a bridge.", here.event, cited)[0][1] == "build a bridge"
     with pytest.raises(ArchiveError, match="what was said at this event may not leave"):
         due(here, "Build a tunnel", "They will build a bridge.", here.event, cited)
+
+
+def test_an_entry_keeps_the_rule_of_a_note_it_cites_though_the_event_was_opened_since(archive: Archive) -> None:
+    here = round_of(archive, CHATHAM, number=6)
+    note = here.sealed("Berit Tjønnholm builds the bridge.", speaker=0)
+    cited = Citation(
+        kind="note", source=note.key, sha256=note.value.sha256, start=0, end=15, words=note.value.text[:15]
+    )
+    rules.set_rule(here.room, here.room.key, OPEN, here.room.dialogue.revision)
+    for one in here.seats:
+        consent(here, one.key)
+    assert rules.rule_at(here.room, here.event) == OPEN
+    with pytest.raises(ArchiveError, match="“Tjønnholm” gives away the name of somebody who sits in the dialogue"):
+        due(here, "A bridge for Tjønnholm", "A bridge is built", here.event, cited)

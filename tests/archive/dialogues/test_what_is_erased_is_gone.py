@@ -15,7 +15,6 @@ from aidememoire.archive.dialogues.erasure import erasing, traces
 from aidememoire.archive.dialogues.erasure.effacing import ERASED, Effaced
 from aidememoire.archive.dialogues.erasure.unquoting import NO_WORDS
 from aidememoire.archive.dialogues.forms import (
-    PRESETS,
     CalendarAddress,
     Citation,
     Dialogue,
@@ -31,15 +30,13 @@ from aidememoire.archive.dialogues.forms import (
 from aidememoire.archive.dialogues.gate import releases
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.tables import DialogueItem
-from tests.archive.dialogues.tables import round_of, seat
+from tests.archive.dialogues.tables import CHATHAM, OPEN, round_of, seat
 from tests.archive.dialogues.test_erasing import everything
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
     from tests.archive.dialogues.tables import Round
 
-OPEN = PRESETS["on the record"]
-CHATHAM = PRESETS["Chatham House Rule"]
 PROMISE = "We will give ten thousand visas by next May."
 
 

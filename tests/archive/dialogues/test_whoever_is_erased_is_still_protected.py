@@ -14,17 +14,16 @@ from aidememoire.archive.dialogues import items
 from aidememoire.archive.dialogues.company.cells import identity
 from aidememoire.archive.dialogues.erasure import erasing
 from aidememoire.archive.dialogues.faults import NotAllowedError
-from aidememoire.archive.dialogues.forms import PRESETS, Erasure, Seat, SeatPost
+from aidememoire.archive.dialogues.forms import Erasure, Seat, SeatPost
 from aidememoire.archive.dialogues.telltales.erased import Gone, erasure_of
 from aidememoire.archive.dialogues.telltales.masking import Telltales
 from tests.archive.dialogues.nonces import Individual, individuals
-from tests.archive.dialogues.tables import round_of
+from tests.archive.dialogues.tables import CHATHAM, round_of
 from tests.archive.dialogues.test_erasing import everything
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
 
-CHATHAM = PRESETS["Chatham House Rule"]
 QUIST = Seat(
     name="Olaf Quistgaard",
     original="奎斯特",

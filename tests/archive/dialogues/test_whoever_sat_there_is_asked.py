@@ -2,66 +2,38 @@
 
 from __future__ import annotations
 
-import shutil
-from contextlib import contextmanager, suppress
+import datetime as dt
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from aidememoire.archive import open_archive
 from aidememoire.archive.connection import writing
-from aidememoire.archive.dialogues import items
+from aidememoire.archive.dialogues import items, noting
+from aidememoire.archive.dialogues.company.alike import same_name
 from aidememoire.archive.dialogues.erasure import erasing
-from aidememoire.archive.dialogues.forms import (
-    PRESETS,
-    SWITCHES,
-    Consent,
-    Event,
-    Seat,
-    SeatPost,
-    Session,
-    Vacated,
-)
+from aidememoire.archive.dialogues.forms import Consent, Event, Seat, SeatPost, Session, Vacated
 from aidememoire.archive.dialogues.rule import asking, rules
-from aidememoire.archive.dialogues.rule.naming import same_name
 from aidememoire.archive.faults import ArchiveError
-from tests.archive.dialogues.tables import NAMES, round_of, seat
+from tests.archive.dialogues.tables import CHATHAM, NAMES, OPEN, consent, fresh, round_of, seat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from aidememoire.archive import Archive
     from tests.archive.dialogues.tables import Round
 
-OPEN = PRESETS["on the record"]
-CHATHAM = PRESETS["Chatham House Rule"]
 DEEDS = ("remove", "rename", "seat", "consent", "consent", "consent", "erase", "drop the session")
 COMING = Event(kind="round", name="Third round", start="2999-03-04")
 UNDATED = Event(kind="round", name="Third round")
 FRIEND = "Zeno Yvon"
 
 
-@contextmanager
-def fresh(template: Path, folder: Path) -> Iterator[Archive]:
-    """Give a new archive in a file."""
-    file = folder / "generated.db"
-    for left in folder.glob("generated.db*"):
-        left.unlink()
-    shutil.copyfile(template, file)
-    with open_archive(file) as archive:
-        yield archive
-
-
 def consents(here: Round, *places: int) -> None:
     for place in places:
-        agreed(here, here.seats[place].key)
-
-
-def agreed(here: Round, seat: str) -> None:
-    here.room.put(Consent(seat=seat, switches=SWITCHES, how="by letter"), here.event)
+        consent(here, place)
 
 
 def opened(here: Round) -> rules.Loosening | None:
@@ -104,7 +76,7 @@ def test_whoever_sits_there_again_is_asked_again(archive: Archive) -> None:
     here.room.remove(Seat, here.seats[1].key, 1)
     again = here.room.put(seat("TJØNNHOLM Berit", "PRT"), here.event)
     assert rules.rule_at(here.room, here.event) == CHATHAM
-    agreed(here, again.key)
+    consent(here, again.key)
     assert rules.rule_at(here.room, here.event) == OPEN
     assert rules.loosening_at(here.room, here.event) is None
 
@@ -116,7 +88,7 @@ def test_a_namesake_of_another_key_is_not_asked_in_their_place(archive: Archive)
     other = here.room.put(seat("Berit Tjønnholm", "PRT").model_copy(update={"person": "p2"}), here.event)
     opened(here)
     consents(here, 0)
-    agreed(here, other.key)
+    consent(here, other.key)
     assert rules.rule_at(here.room, here.event) == CHATHAM
 
 
@@ -161,6 +133,17 @@ def test_one_of_whom_only_an_erased_vacated_seat_is_left_can_no_longer_be_asked(
     assert "somebody who sat there was erased, and can no longer be asked" in str(answer)
 
 
+def test_a_removed_seat_is_asked_for_though_its_holder_was_erased_from_elsewhere(archive: Archive) -> None:
+    here = round_of(archive, CHATHAM, number=2)
+    other = here.room.put(UNDATED, here.room.key)
+    elsewhere = here.room.put(here.seats[1].value, other.key)
+    here.room.remove(Seat, here.seats[1].key, 1)
+    erasing.erase_person(here.room, elsewhere.key)
+    opened(here)
+    consents(here, 0)
+    assert rules.rule_at(here.room, here.event) == CHATHAM
+
+
 def test_a_removed_seat_of_a_session_counts_at_the_event_and_after_the_session(archive: Archive) -> None:
     here = round_of(archive, CHATHAM, number=1)
     session = here.room.put(Session(title="Over dinner"), here.event)
@@ -194,16 +177,52 @@ def test_a_name_is_kept_back_though_its_seat_went_before_the_first_note(archive:
         assert not here.prospect(note).leaves
 
 
-@pytest.mark.parametrize("how", ["begun", "a note", "a consent", "a consent taken back"])
+@pytest.mark.parametrize("how", ["begun", "a note", "an own draft", "a consent"])
 def test_a_seat_is_not_passed_on_once_it_counts(archive: Archive, how: str) -> None:
     here = round_of(archive, CHATHAM, number=2, event=None if how == "begun" else COMING)
     if how == "a note":
         here.sealed("We can lower the fee.", speaker=1)
-    if how.startswith("a consent"):
+    if how == "an own draft":
+        noting.begin(here.room, here.event, kind="position", text="We can lower the fee.")
+    if how == "a consent":
         consents(here, 1)
     with pytest.raises(ArchiveError, match="give the other person a seat of their own"):
         renamed(here, 1, FRIEND)
     assert here.room.one(Seat, here.seats[1].key).value.name == "Berit Tjønnholm"
+
+
+def test_a_seat_can_be_passed_on_once_its_consents_were_taken_back(archive: Archive) -> None:
+    here = round_of(archive, CHATHAM, number=2, event=COMING)
+    consents(here, 1)
+    (given,) = here.room.all(Consent)
+    here.room.change(given.key, given.value.model_copy(update={"withdrawn": True}), given.revision)
+    renamed(here, 1, FRIEND)
+    assert here.room.one(Seat, here.seats[1].key).value.name == FRIEND
+
+
+def test_a_seat_in_a_session_is_not_passed_on_once_the_event_counts(archive: Archive) -> None:
+    here = round_of(archive, CHATHAM, number=1)
+    session = here.room.put(Session(title="Over dinner"), here.event)
+    here.seats.append(here.room.put(seat("Berit Tjønnholm", "PRT"), session.key))
+    with pytest.raises(ArchiveError, match="give the other person a seat of their own"):
+        renamed(here, 1, FRIEND)
+
+
+def test_whoever_gets_a_seat_that_is_passed_on_is_promised_what_holds_then(archive: Archive) -> None:
+    here = round_of(archive, OPEN, number=1, event=COMING)
+    rules.set_rule(here.room, here.room.key, CHATHAM, here.room.dialogue.revision)
+    renamed(here, 0, FRIEND)
+    answer = opened(here)
+    assert rules.rule_at(here.room, here.event) == CHATHAM
+    assert answer is not None
+    assert [one.name for one in answer.waiting] == [FRIEND]
+
+
+def test_a_day_has_begun_where_it_begins_first() -> None:
+    moment = dt.datetime(2024, 3, 3, 10, tzinfo=dt.UTC)
+    assert asking.begins_somewhere("2024-03-04", moment)
+    assert asking.begins_somewhere("2024-03", dt.datetime(2024, 2, 29, 10, tzinfo=dt.UTC))
+    assert not asking.begins_somewhere("2024-03-04", moment - dt.timedelta(seconds=1))
 
 
 def test_a_seat_is_not_passed_on_in_small_steps(archive: Archive) -> None:
@@ -257,7 +276,7 @@ def test_a_seat_that_was_passed_on_while_that_went_unseen_is_asked_for_too(archi
     consents(here, 0, 1)
     assert rules.rule_at(here.room, here.event) == CHATHAM
     again = here.room.put(here.seats[1].value, here.event)
-    agreed(here, again.key)
+    consent(here, again.key)
     assert rules.rule_at(here.room, here.event) == OPEN
 
 
@@ -295,7 +314,7 @@ def test_nothing_opens_an_event_before_all_who_sat_there_consented(
                 elif held is not None and deed == "erase":
                     erasing.erase_person(here.room, held.key)
                 elif held is not None and deed == "consent":
-                    agreed(here, held.key)
+                    consent(here, held.key)
                     consented.add(held.value.name)
         if rules.rule_at(here.room, here.event) == OPEN:
             assert consented >= set(NAMES[:4])

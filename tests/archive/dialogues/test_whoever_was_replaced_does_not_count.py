@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aidememoire.archive.dialogues.forms import PRESETS, Seat, Session
+from aidememoire.archive.dialogues.forms import Seat, Session
 from aidememoire.archive.dialogues.gate import releases
-from tests.archive.dialogues.tables import NAMES, round_of, seat
+from tests.archive.dialogues.tables import CHATHAM, NAMES, OPEN, UNATTRIBUTED, round_of, seat
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
+    from aidememoire.archive.dialogues.forms import Note
     from aidememoire.archive.dialogues.items import Held
     from tests.archive.dialogues.tables import Round
 
-OPEN = PRESETS["on the record"]
-CHATHAM = PRESETS["Chatham House Rule"]
-UNATTRIBUTED = PRESETS["not for attribution"]
 SUBSTITUTE = "Odile Marchetti"
 
 
@@ -94,3 +92,22 @@ def test_the_name_of_whoever_was_replaced_stays_closed(archive: Archive) -> None
     note = here.sealed("We could lower the fee.", speaker=1)
     here.worded(note, "Vosskuhl's idea was a lower fee.")
     assert not here.prospect(note).leaves
+
+
+def organizer(here: Round, side: str, parent: str = "") -> Held[Note]:
+    """Let an organizer of a side say something at the event, whose seat is there or in a session."""
+    value = seat("Odile Marchetti", side).model_copy(update={"role": "organizer"})
+    here.seats.append(here.room.put(value, parent or here.event))
+    return here.sealed("We could lower the fee.", speaker=len(here.seats) - 1)
+
+
+def test_whoever_does_not_count_is_called_no_finer_than_those_who_do(archive: Archive) -> None:
+    here = round_of(archive, UNATTRIBUTED, sides=("NOR",))
+    assert here.prospect(organizer(here, "PRT")).attribution == "a participant"
+
+
+def test_whoever_does_not_count_is_called_no_finer_than_may_be_told_where_they_sit(archive: Archive) -> None:
+    here = round_of(archive, UNATTRIBUTED)
+    less = UNATTRIBUTED.model_copy(update={"side": False})
+    session = here.room.put(Session(title="Over dinner", rule=less), here.event)
+    assert here.prospect(organizer(here, "NOR", session.key)).attribution != "a serving official of the NOR side"

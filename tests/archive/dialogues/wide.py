@@ -160,9 +160,9 @@ class Wide:
         held = self.room.one(Seat, key)
         self.room.change(key, other.seat(other=other == who), held.revision)
         self.seats[key] = other, place
-        if other != who:
+        if other != who:  # whoever is spelt anew came before
             self.left.add(place.event)
-        self.record.came(other, place)
+            self.record.came(other, place)
 
     def erase(self, who: Somebody) -> None:
         """Erase somebody."""

@@ -220,6 +220,21 @@ def test_the_number_is_found_beside_days_and_names(archive: Archive, text: str) 
     assert (target.value, target.unit) == (40, "students")
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The ministry will host 12,000 young Austrians by 2031", "young Austrians"),
+        ("Both sides will open 40 direct flights", "direct flights"),
+        ("Both sides will plant 40 trees besides", "trees"),
+        ("The ministry will send 40 staff this year", "staff"),
+    ],
+)
+def test_what_is_counted_is_told_with_its_kind(archive: Archive, text: str, unit: str) -> None:
+    target = noted(lakes(archive), text).entry.target
+    assert target is not None
+    assert target.unit == unit
+
+
 def test_how_long_something_lasts_makes_nothing_due(archive: Archive) -> None:
     found = noted(lakes(archive), "Tariffs on steel should be frozen for two years")
     assert (found.entry.due, found.due.date) == (None, None)

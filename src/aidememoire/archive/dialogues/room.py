@@ -18,7 +18,7 @@ from sqlalchemy import delete, or_, select
 from aidememoire.archive.connection import Archive, reading, writing
 from aidememoire.archive.dialogues import items
 from aidememoire.archive.dialogues.faults import ItemSealedError, NotAllowedError
-from aidememoire.archive.dialogues.forms import KINDS, Dialogue, Form, Note, Scoring
+from aidememoire.archive.dialogues.forms import KINDS, Dialogue, Form, Note, Scoring, Seat
 from aidememoire.archive.dialogues.members import (
     DialogueRole,
     NamedMember,
@@ -28,7 +28,7 @@ from aidememoire.archive.dialogues.members import (
     put_member,
     remove_member,
 )
-from aidememoire.archive.dialogues.rule import guarding, removing
+from aidememoire.archive.dialogues.rule import absence, guarding, removing
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.tables import DialogueItem, DialogueRevision
 
@@ -134,18 +134,22 @@ class DialogueRoom:
     def remove(self, form: type[Form], key: str, revision: int) -> None:
         """Take an item out with its earlier states; raises `ArchiveError` where it is sealed or holds something."""
         with writing(self.archive) as connection:
-            guarding.check_way(form)
-            self.check_may(connection, "member")
-            held = items.one(connection, form, key, self._visible())
-            if not held.private:  # what somebody alone sees they remove whatever their role
-                self._check_role(connection, form)
-            if held.sealed:
-                raise ItemSealedError(f"this {KINDS[form]} is sealed; it can be erased, but not removed")
-            self._check_current(connection, held, revision)
-            removing.leave_behind(connection, self, held)
-            item_id = connection.scalars(select(DialogueItem.id).where(DialogueItem.key == key)).one()
-            connection.execute(delete(DialogueRevision).where(DialogueRevision.item_id == item_id))
-            connection.execute(delete(DialogueItem).where(DialogueItem.id == item_id))
+            self._take_out(connection, form, key, revision)
+
+    def did_not_come(self, key: str, because: str, revision: int) -> None:
+        """Take away the seat of somebody who did not come, and say why; they are asked for nothing. For convenors.
+
+        Raises `ArchiveError` without a reason, and where something shows that they came.
+        """
+        if not because.strip():
+            raise ArchiveError("say why somebody who had a seat did not come")
+        with writing(self.archive) as connection:
+            self.check_may(connection, "convenor")
+            held = items.one(connection, Seat, key, self._visible())
+            absence.check_absent(connection, held, self.viewer.name)
+            seats = absence.spellings(connection, held)
+            self._take_out(connection, Seat, key, revision)
+            absence.excuse(connection, held.parent, seats, because.strip(), self.viewer.name)
 
     def name_member(self, named: NamedMember) -> None:
         """Name somebody in the dialogue, or give them another role; for convenors."""
@@ -168,6 +172,20 @@ class DialogueRoom:
     def ask(self, question: Callable[[Connection], T]) -> T:
         """Put a question to the tables, if the viewer is still named; for the inside of this room."""
         return self._ask(question)
+
+    def _take_out(self, connection: Connection, form: type[Form], key: str, revision: int) -> None:
+        guarding.check_way(form)
+        self.check_may(connection, "member")
+        held = items.one(connection, form, key, self._visible())
+        if not held.private:  # what somebody alone sees they remove whatever their role
+            self._check_role(connection, form)
+        if held.sealed:
+            raise ItemSealedError(f"this {KINDS[form]} is sealed; it can be erased, but not removed")
+        self._check_current(connection, held, revision)
+        removing.leave_behind(connection, self, held)
+        item_id = connection.scalars(select(DialogueItem.id).where(DialogueItem.key == key)).one()
+        connection.execute(delete(DialogueRevision).where(DialogueRevision.item_id == item_id))
+        connection.execute(delete(DialogueItem).where(DialogueItem.id == item_id))
 
     def _rule_before(self, connection: Connection, held: Held[F], value: F) -> Rule | None:
         """Give the rule as it was set before a change of it, which takes a convenor; null where it is not changed."""

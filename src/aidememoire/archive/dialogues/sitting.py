@@ -122,5 +122,5 @@ def sitting_at(connection: Connection, dialogue: str, event: str) -> Sitting:
 
 def earlier(connection: Connection, inside: ColumnElement[bool]) -> list[Seat]:
     """Give the seats of a dialogue as they were before, and those that were taken away."""
-    before = [state for _, state in states_at(connection, inside)]
+    before = [one.seat for one in states_at(connection, inside)]
     return [*before, *(one.value.seat for one in items.found(connection, Vacated, inside))]

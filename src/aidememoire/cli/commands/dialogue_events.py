@@ -26,6 +26,7 @@ SEAT_EXAMPLES: Final = """Examples:
   aidememoire dialogue seat lakes next "Ilse Brandt" --side AUT --post "Fellow, Lakes Institute" --former Minister
   aidememoire dialogue seat lakes next "Wang Yi" --known --instead-of "Liu Wei"
   aidememoire dialogue seat lakes next "Ilse Brandt" --session Trade
+  aidememoire dialogue seat lakes last "Ilse Brandt" --absent "the flight was cancelled"
 """
 
 SESSION_EXAMPLES: Final = """Example:
@@ -155,6 +156,10 @@ def seat(
     another: Annotated[
         bool, typer.Option("--another", help="This is another person than the one of this name who sits there.")
     ] = False,
+    absent: Annotated[
+        str | None,
+        typer.Option(metavar="WHY", help="They did not come, and why; for convenors.", show_default=False),
+    ] = None,
     session: InSession = None,
     author: Who = None,
     format: FormOption = Form.text,
@@ -163,10 +168,13 @@ def seat(
     """Seat somebody at an event, or list who sits there, side by side, with the track that follows.
 
     With --session, in that session: somebody of the event by name alone, or somebody who sits in it alone. Once
-    anybody has a seat in a session, only those who have one count as having sat in it.
+    anybody has a seat in a session, only those who have one count as having sat in it. With --absent a seat is taken
+    away again whose holder did not come: nobody waits for their consent, and the reason stays on the list for members.
     """
     from aidememoire.cli.dialogue import happening
 
+    if absent is not None:
+        raise typer.Exit(happening.absent(archive, author, dialogue, (event, session), name, absent))
     fields: dict[str, object] = {
         "side": side,
         "posts": post,

@@ -12,7 +12,7 @@ from aidememoire.archive.dialogues.rule.rules import loosening_at
 from aidememoire.cli.answers import Form, as_json, one_line, show
 from aidememoire.cli.dialogue.dialogues import tell_notices
 from aidememoire.cli.dialogue.entering import as_data, entered, one_of, seat_for, session_for, today
-from aidememoire.cli.dialogue.showing import event_line, seats_lines
+from aidememoire.cli.dialogue.showing import absent_lines, event_line, seats_lines
 from aidememoire.cli.summary import say
 from aidememoire.dialogue.consenting import record
 from aidememoire.dialogue.events import event_for, in_time
@@ -21,7 +21,7 @@ from aidememoire.dialogue.posts import post_written
 from aidememoire.dialogue.proposing import event_from
 from aidememoire.dialogue.seating import delegation_told
 from aidememoire.dialogue.seating import seat_for as seat_of_archive
-from aidememoire.dialogue.seats import everybody_at, same_person, seat_in_session, take_seat, take_seats
+from aidememoire.dialogue.seats import absent_from, everybody_at, same_person, seat_in_session, take_seat, take_seats
 from aidememoire.dialogue.sessions import begins, fitted
 from aidememoire.dialogue.sides import country_called, side_called
 from aidememoire.dialogue.telling import accounts_of
@@ -89,7 +89,8 @@ def seat(
             if session and not seats:
                 say("nobody has a seat of their own in this session: all of the event count as having sat in it")
             track = [] if session else ["", one_line(f"Track {track_of(room, held).in_words}")]
-            lines = [*seats_lines(seats), *track]
+            gone = absent_lines(absent_from(room, session or held.key))
+            lines = [*seats_lines(seats), *gone, *track]
             return show(as_json([as_data("seat", one) for one in seats]) if form is Form.json else lines)
         elif session and not (another or known) and not _given(fields, besides="role"):
             typer.echo(_seated_in(room, held, session, name).key)
@@ -97,6 +98,22 @@ def seat(
             value = _seat(room, held, name, fields, known=known)
             typer.echo(take_seat(room, held.key, value, another=another, session=session).key)
         say(one_line(f"Track {track_of(room, room.one(Event, held.key)).in_words}"))
+    return 0
+
+
+def absent(
+    where: str, author: str | None, dialogue: str, at: tuple[str, str | None], name: str | None, because: str
+) -> int:
+    """Say that somebody who has a seat at an event, or in a session of it, did not come, and why."""
+    if name is None:
+        raise typer.BadParameter("say who did not come", param_hint="NAME")
+    with entered(where, author, dialogue) as room:
+        event = event_for(room, at[0], today())
+        place = session_for(room, event.key, at[1]).key if at[1] else event.key
+        held = one_of(room.all(Seat, place), name, "seat", lambda seat: seat.name)
+        room.did_not_come(held.key, because, held.revision)
+        for line in absent_lines(absent_from(room, place)):
+            typer.echo(line)
     return 0
 
 

@@ -17,6 +17,7 @@ from aidememoire.archive.dialogues.gate.releases import (
     draft_summary,
     missing,
     publish,
+    uncounted,
     withdraw,
 )
 from aidememoire.cli.answers import Form, as_json, joined, show, wrapped
@@ -106,6 +107,8 @@ def _drafted(room: DialogueRoom, event: str, steps: Steps) -> Held[Release]:
         return draft_notice(room, event)
     chosen = list(steps.notes)
     if steps.draft == "report":
+        if not chosen and (alone := uncounted(room, event)):
+            raise ArchiveError(f"{alone}; name at least one with --note")
         return draft_report(room, event, chosen)
     chosen = chosen or [one.note.key for one in prospects(room, event) if one.leaves]
     if not chosen:

@@ -9,14 +9,14 @@ from aidememoire.archive.dialogues.noting import notes
 from aidememoire.archive.dialogues.rule.rules import NAMES, rule_at
 from aidememoire.cli.answers import joined, one_line, wrapped
 from aidememoire.dialogue.events import in_time, overlapping
-from aidememoire.dialogue.seats import on_both_sides
+from aidememoire.dialogue.seats import absent_from, on_both_sides
 from aidememoire.dialogue.track import standing_of, track_of
 from aidememoire.exchange.wording import STANDINGS, date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from aidememoire.archive.dialogues.forms import Dialogue, Event, Rule
+    from aidememoire.archive.dialogues.forms import Dialogue, Event, Rule, Vacated
     from aidememoire.archive.dialogues.forms.event import SeatPost
     from aidememoire.archive.dialogues.items import Held
     from aidememoire.archive.dialogues.room import DialogueRoom
@@ -70,6 +70,7 @@ def event_lines(room: DialogueRoom, held: Held[Event]) -> Iterator[str]:
     for account in value.accounts:
         yield f"  told in {one_line(account)}"
     yield from seats_lines(room.all(Seat, held.key))
+    yield from absent_lines(absent_from(room, held.key))
     for session in room.all(Session, held.key):
         yield from wrapped(joined(" · ", f"session: {session.value.title}", session.value.start), "  ", "    ")
         yield f"    {session.key}"
@@ -84,6 +85,15 @@ def seats_lines(seats: list[Held[Seat]]) -> Iterator[str]:
                 yield from _seat(one, seats)
     for one, other in on_both_sides(seats):
         yield from wrapped(f"{one.value.name} sits for {one.value.side} and for {other.value.side}", "note: ", "  ")
+
+
+def absent_lines(absent: list[Held[Vacated]]) -> Iterator[str]:
+    """Give those who had a seat and did not come, with the reason and who gave it."""
+    if absent:
+        yield from ("", "did not come")
+    for one in absent:
+        told = joined(" · ", one.value.seat.name, one.value.seat.side, one.value.because, f"noted by {one.author}")
+        yield from wrapped(told, "  ", "    ")
 
 
 def rule_in_words(rule: Rule) -> str:

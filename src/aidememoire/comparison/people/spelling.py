@@ -10,11 +10,26 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 from rapidfuzz.distance import OSA
 
 Grade = Literal["exact", "sound", "near"]
+Replacements: TypeAlias = tuple[tuple[re.Pattern[str], str], ...]
+"""Patterns and what stands instead of what they find, in the order in which they are applied."""
+
+
+def replacements(*pairs: tuple[str, str]) -> Replacements:
+    """Give patterns, each with its replacement, for `rewritten`."""
+    return tuple((re.compile(pattern), instead) for pattern, instead in pairs)
+
+
+def rewritten(word: str, by: Replacements) -> str:
+    """Give a word after each replacement in turn."""
+    for pattern, instead in by:
+        word = pattern.sub(instead, word)
+    return word
+
 
 #: Letters that no decomposition takes to a plain one.
 _LETTERS: Final = str.maketrans(
@@ -25,57 +40,51 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _SERVANT: Final = re.compile(r"\babd[ -]?(?:[aeu]l|u[rsznd])(?:[ -]|(?=[^\W\d_]{3}))")
 
 #: Spellings of one sound, in the order in which they are replaced.
-_SOUNDS: Final = tuple(
-    (re.compile(pattern), instead)
-    for pattern, instead in (
-        (r"^[yj]e", "e"),
-        (r"dzh|zh|dj", "j"),
-        (r"^j(?=[au])", "y"),
-        (r"kh", "h"),
-        (r"gh", "g"),
-        (r"ph", "f"),
-        (r"(?<=[tdb])h", ""),
-        (r"s(?:c?h|z)", "s"),
-        (r"(?:t?c|t)s?ch|cz", "ch"),
-        (r"ic$", "ich"),
-        (r"t[sz]", "z"),
-        (r"(?<=[ln])j(?=[aeiou])", ""),
-        (r"x", "ks"),
-        (r"q|c(?![eiyh])|ck", "k"),
-        (r"w", "v"),
-        (r"f+$", "v"),
-        (r"[iy]j$", "i"),
-        (r"(?<=[aeo])j", "i"),
-        (r"ee", "i"),
-        (r"(?<=[aeiou])[iy](?=e)", ""),
-        (r"(?<=[aeiou])h$", ""),
-        (r"[ae]", "a"),
-        (r"[ou]", "o"),
-        (r"[iy]", "i"),
-        (r"(.)\1+", r"\1"),
-    )
+_SOUNDS: Final = replacements(
+    (r"^[yj]e", "e"),
+    (r"dzh|zh|dj", "j"),
+    (r"^j(?=[au])", "y"),
+    (r"kh", "h"),
+    (r"gh", "g"),
+    (r"ph", "f"),
+    (r"(?<=[tdb])h", ""),
+    (r"s(?:c?h|z)", "s"),
+    (r"(?:t?c|t)s?ch|cz", "ch"),
+    (r"ic$", "ich"),
+    (r"t[sz]", "z"),
+    (r"(?<=[ln])j(?=[aeiou])", ""),
+    (r"x", "ks"),
+    (r"q|c(?![eiyh])|ck", "k"),
+    (r"w", "v"),
+    (r"f+$", "v"),
+    (r"[iy]j$", "i"),
+    (r"(?<=[aeo])j", "i"),
+    (r"ee", "i"),
+    (r"(?<=[aeiou])[iy](?=e)", ""),
+    (r"(?<=[aeiou])h$", ""),
+    (r"[ae]", "a"),
+    (r"[ou]", "o"),
+    (r"[iy]", "i"),
+    (r"(.)\1+", r"\1"),
 )
 #: Korean names have several romanisations that differ in voicing and in the spelling of one vowel.
-_KOREAN: Final = tuple(
-    (re.compile(pattern), instead)
-    for pattern, instead in (
-        (r"^(?:lee|yi|rhee|ree|ri|rhie)$", "i"),
-        (r"^(?:park|pak|bak)$", "pak"),
-        (r"sh", "s"),
-        (r"ch|j", "c"),
-        (r"g", "k"),
-        (r"b", "p"),
-        (r"d", "t"),
-        (r"^[rl]", "n"),
-        (r"h$", ""),
-        (r"ee", "i"),
-        (r"[eoau]*[ou][eoau]*|eu", "o"),
-        (r"ae|ai", "e"),
-        (r"(?<=.)[yw](?=[aeo])", ""),
-        (r"^yo", "o"),
-        (r"^w", ""),
-        (r"(.)\1+", r"\1"),
-    )
+_KOREAN: Final = replacements(
+    (r"^(?:lee|yi|rhee|ree|ri|rhie)$", "i"),
+    (r"^(?:park|pak|bak)$", "pak"),
+    (r"sh", "s"),
+    (r"ch|j", "c"),
+    (r"g", "k"),
+    (r"b", "p"),
+    (r"d", "t"),
+    (r"^[rl]", "n"),
+    (r"h$", ""),
+    (r"ee", "i"),
+    (r"[eoau]*[ou][eoau]*|eu", "o"),
+    (r"ae|ai", "e"),
+    (r"(?<=.)[yw](?=[aeo])", ""),
+    (r"^yo", "o"),
+    (r"^w", ""),
+    (r"(.)\1+", r"\1"),
 )
 _VOWELS: Final = re.compile(r"[aoi]")
 _NEAR: Final = 0.8  # share of a sound's letters that two near words have in common
@@ -99,17 +108,13 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """Give what is left of a folded word when romanisations agree; vowels are "a", "o" or "i"."""
-    for pattern, instead in _SOUNDS:
-        word = pattern.sub(instead, word)
-    return word
+    return rewritten(word, _SOUNDS)
 
 
 @lru_cache(maxsize=65536)
 def korean_sound(word: str) -> str:
     """Give what is left of a syllable or word of a Korean name when its romanisations agree."""
-    for pattern, instead in _KOREAN:
-        word = pattern.sub(instead, word)
-    return word
+    return rewritten(word, _KOREAN)
 
 
 @lru_cache(maxsize=65536)

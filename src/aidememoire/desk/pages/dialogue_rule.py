@@ -126,6 +126,8 @@ def _shown(
 ) -> Response:
     event = held.key if isinstance(held.value, Event) else held.parent if isinstance(held.value, Session) else None
     its_own = mine if overtaken else held.value.rule
+    loosening = loosening_at(room, held.key)
+    waits_at = next((one.key for one in room.all(Event) if loosening and one.value.name == loosening.event), None)
     standing = in_force(room, held)
     shown: dict[str, Any] = {"presets": PRESETS, "switches": SWITCHES, "meaning": MEANING, "said": SAID}
     shown |= {"event": None, "names": {}, "seats": [], "consents": []}
@@ -152,7 +154,8 @@ def _shown(
         there=in_words(held.value.rule) if overtaken and held.value.rule else None,
         overtaken=overtaken,
         wrong=wrong,
-        loosening=loosening_at(room, held.key),
+        loosening=loosening,
+        waits_at=links.dialogue(room.key, "events", waits_at, "rule") if waits_at else None,
         **shown,
     )
 

@@ -19,7 +19,7 @@ from aidememoire.desk.dialogues.fields import SEAT, Attempt, Values, tried
 from aidememoire.desk.dialogues.pasted import pasted_rows
 from aidememoire.desk.rendering import page
 from aidememoire.dialogue.seating import delegation_told, seat_for
-from aidememoire.dialogue.seats import fitted, on_both_sides, same_person, take_seat, take_seats
+from aidememoire.dialogue.seats import absent_from, fitted, on_both_sides, same_person, take_seat, take_seats
 from aidememoire.dialogue.telling import accounts_of
 from aidememoire.dialogue.track import standing_of
 from aidememoire.exchange.wording import SPEAKS_FOR, STANDINGS, first_letter_up
@@ -159,6 +159,27 @@ def remove(room: Inside, event: str, seat: str, revision: Revision) -> Response:
     return _to(room, event, parent)
 
 
+@router.post("/dialogues/{key}/events/{event}/seats/{seat}/absent")
+def did_not_come(
+    request: Request,
+    room: Inside,
+    event: str,
+    seat: str,
+    revision: Revision,
+    because: Annotated[str, Form(max_length=500)] = "",
+) -> Response:
+    """Take away the seat of somebody who did not come, and keep the reason beside their name."""
+    held = room.one(Seat, seat)
+    try:
+        room.did_not_come(seat, " ".join(because.split()), revision)
+    except NotAllowedError:
+        raise
+    except ArchiveError as error:
+        it: Attempt[Seat] = Attempt(SEAT.shown(held.value), held.revision)
+        return _form(request, room, room.one(Event, event), held, it, still_there=str(error), because=because)
+    return _to(room, event, held.parent)
+
+
 def _listed(
     request: Request,
     view: View,
@@ -178,6 +199,7 @@ def _listed(
     shown: dict[str, Any] = {
         "delegations": delegations(seats, room.dialogue.value.sides),
         "twice": on_both_sides(seats),
+        "absent": absent_from(room, held.key),
         "told": told,
         "waiting": [one for one in told.seats if same_person(one.seat, seats) is None] if told else [],
         "found": look_for(view, find)[:_FOUND] if find.strip() else [],
@@ -189,11 +211,20 @@ def _listed(
     return page(request, "dialogue-seats.html.j2", status=status, room=room, event=held, it=it, **shown)
 
 
-def _form(request: Request, room: DialogueRoom, event: Held[Event], held: Held[Seat], it: Attempt[Seat]) -> Response:
+def _form(
+    request: Request,
+    room: DialogueRoom,
+    event: Held[Event],
+    held: Held[Seat],
+    it: Attempt[Seat],
+    *,
+    still_there: str | None = None,
+    because: str = "",
+) -> Response:
     others = [one for one in room.all(Seat, event.key) if one.key != held.key]
-    return page(
-        request, "dialogue-seat.html.j2", status=it.status, room=room, event=event, held=held, it=it, **around(others)
-    )
+    shown: dict[str, Any] = {"still_there": still_there, "because": because} | around(others)
+    status = 409 if still_there else it.status
+    return page(request, "dialogue-seat.html.j2", status=status, room=room, event=event, held=held, it=it, **shown)
 
 
 def _known(room: DialogueRoom, before: Seat) -> list[str]:

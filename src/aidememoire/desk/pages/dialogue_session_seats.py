@@ -16,7 +16,7 @@ from aidememoire.desk.dialogues.entering import Inside, Sent
 from aidememoire.desk.dialogues.fields import SEAT, Attempt, Values
 from aidememoire.desk.pages.dialogue_seats import around
 from aidememoire.desk.rendering import page
-from aidememoire.dialogue.seats import same_person, seat_in_session, take_seat
+from aidememoire.dialogue.seats import absent_from, same_person, seat_in_session, take_seat
 
 if TYPE_CHECKING:
     from aidememoire.archive.dialogues.items import Held
@@ -79,6 +79,7 @@ def _listed(
         it=it,
         unchosen=unchosen,
         sitting=delegations(there, sides),
+        absent=absent_from(room, held.key),
         others=delegations(others, sides),
         **around(seats),
     )

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from aidememoire.archive.dialogues.erasure.retention import due
+from aidememoire.archive.dialogues.rule.rules import loosening_at
 from aidememoire.desk import links
 from aidememoire.desk.access.caller import Viewing
 from aidememoire.desk.dialogues.entering import Inside
@@ -41,6 +42,7 @@ def show(request: Request, room: Inside) -> Response:
         offers=offers(room, _SHOWN) if room.me.may("co-convenor") else [],
         events={one.key: one.value for one in in_time(room)},
         due=due(room),
+        loosening=loosening_at(room, room.key) if room.me.may("convenor") else None,
     )
 
 

@@ -23,6 +23,7 @@ from aidememoire.desk.dialogues.rules import in_words
 from aidememoire.desk.rendering import page
 from aidememoire.dialogue.events import overlapping
 from aidememoire.dialogue.noticing import of_the_same_number
+from aidememoire.dialogue.seats import absent_from
 from aidememoire.dialogue.sessions import outside
 from aidememoire.dialogue.track import set_by_hand, standing_of, track_of
 from aidememoire.exchange.wording import first_letter_up
@@ -72,6 +73,7 @@ def show(
     shown: dict[str, Any] = {
         "rule": in_words(rule_at(room, event)),
         "delegations": delegations(seats, room.dialogue.value.sides),
+        "absent": absent_from(room, event),
         "post_in_words": post_in_words,
         "standing_of": standing_of,
         "beside": overlapping(room, held.value, event),

@@ -17,12 +17,12 @@ from aidememoire.desk.dialogues.entering import Inside, Sent
 from aidememoire.desk.dialogues.fields import Attempt, Values
 from aidememoire.desk.pages.ledger_forms import CLAIMS, KINDS, NATURES, STATUSES, entry_fields, written
 from aidememoire.desk.pictures.looking import Looking
-from aidememoire.desk.pictures.naming import topic_in_words
 from aidememoire.desk.rendering import page
 from aidememoire.dialogue.ledger.compliance import FEWEST_CASES, all_cases, report
 from aidememoire.dialogue.ledger.keeping import add
 from aidememoire.dialogue.ledger.offer import Offer
 from aidememoire.dialogue.ledger.standing import Coverage, Standing, Wanted, coverage_since, ledger
+from aidememoire.dialogue.papers.writing import topic_name as topic_in_words
 from aidememoire.exchange.wording import date_in_words
 from aidememoire.record import check_partial_date
 

@@ -22,13 +22,13 @@ from aidememoire.desk.pages.ledger import address, choices, entry_form
 from aidememoire.desk.pages.ledger_chart import pictures, table_of
 from aidememoire.desk.pages.ledger_forms import MARKS, entry_fields, progress_fields, scoring_fields, shown, written
 from aidememoire.desk.pictures.looking import Looking
-from aidememoire.desk.pictures.naming import topic_in_words
 from aidememoire.desk.pictures.picture import as_csv
 from aidememoire.desk.rendering import page
 from aidememoire.dialogue.ledger.compliance import MARKS_IN_WORDS, cases_of, give_score, resolve, set_guideline
 from aidememoire.dialogue.ledger.keeping import add_progress, edit, set_status, today
 from aidememoire.dialogue.ledger.standing import coverage_since, standing
 from aidememoire.dialogue.ledger.watching import Watching, silence_of
+from aidememoire.dialogue.papers.writing import topic_name as topic_in_words
 
 router = APIRouter()
 

@@ -15,13 +15,13 @@ from aidememoire.desk.dialogues.entering import Inside, Sent
 from aidememoire.desk.dialogues.fields import Attempt
 from aidememoire.desk.pages.ledger import address, choices, entry_form
 from aidememoire.desk.pages.ledger_forms import entry_fields, progress_fields, shown, written
-from aidememoire.desk.pictures.naming import topic_in_words
 from aidememoire.desk.rendering import page
 from aidememoire.dialogue.ledger.keeping import confirm, dismiss, restore
 from aidememoire.dialogue.ledger.offer import Offer
 from aidememoire.dialogue.ledger.offers import Suggesting
 from aidememoire.dialogue.ledger.standing import UNFINISHED
 from aidememoire.dialogue.ledger.watching import Watching, take, turn_down
+from aidememoire.dialogue.papers.writing import topic_name as topic_in_words
 
 router = APIRouter()
 

@@ -44,13 +44,15 @@ def show(request: Request, room: Inside, event: str, session: Asked = "") -> Res
     topics = dict.fromkeys([topic] if topic else [])
     topics |= dict.fromkeys([point.topic for point in held.value.agenda if point.topic])
     topics |= dict.fromkeys(room.dialogue.value.topics)
+    sessions = room.all(Session, event)
     return page(
         request,
         "notes.html.j2",
         room=room,
         event=held,
         within=within,
-        sessions=room.all(Session, event),
+        sessions=sessions,
+        sealed_in={one.key: sum(note.sealed for note in notes(room, one.key)) for one in sessions},
         delegations=delegations(seats, room.dialogue.value.sides),
         topic=topic,
         topics=list(topics),
@@ -69,7 +71,8 @@ def show_sealed(request: Request, room: Inside, event: str, session: Asked = "")
     written = notes(room, within.key if within else event)
     names = {one.key: one.value for one in everybody_at(room, event)}
     sealed = [one for one in written if one.sealed]
-    return page(request, "notes-sealed.html.j2", room=room, sealed=sealed, names=names)
+    inside = room.all(Session, event)
+    return page(request, "notes-sealed.html.j2", room=room, sealed=sealed, names=names, within=within, sealed_in=inside)
 
 
 @router.post("/dialogues/{key}/events/{event}/notes/begin")

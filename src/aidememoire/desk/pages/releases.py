@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import ValidationError
 
@@ -22,6 +22,7 @@ from aidememoire.archive.dialogues.gate.releases import (
     missing,
     publish,
     release_of,
+    uncounted,
     version_of,
     withdraw,
 )
@@ -47,12 +48,14 @@ router = APIRouter()
 KINDS: Final = {"notice": "Notice", "summary": "Summary", "ledger": "Commitments", "report": "Report without names"}
 """What kind of paper a release is, in words."""
 Key = Annotated[str, Form(max_length=100)]
+Shown: TypeAlias = Literal["all", "kept-back"]
+"""Which of the sealed notes are shown."""
 
 
 @router.get("/dialogues/{key}/events/{event}/publish")
-def show_prospects(request: Request, room: Inside, event: str) -> Response:
+def show_prospects(request: Request, room: Inside, event: str, show: Annotated[Shown, Query()] = "all") -> Response:
     """Show each sealed note beside what would leave of it, what a reader could infer, and what is kept back and why."""
-    return _prospects(request, room, room.one(Event, event))
+    return _prospects(request, room, room.one(Event, event), show=show)
 
 
 @router.post("/dialogues/{key}/events/{event}/publish/wording")
@@ -63,6 +66,7 @@ def word_anew(
     note: Key,
     text: Annotated[str, Form(max_length=100_000)] = "",
     revision: Annotated[int, Form(ge=0)] = 0,
+    show: Annotated[Shown, Form()] = "all",
 ) -> Response:
     """Put a note in other words, for readers; an empty text takes the wording away again."""
     held = room.one(Event, event)
@@ -83,7 +87,8 @@ def word_anew(
         return _prospects(request, room, held, clash=clash, status=409)
     except BadItemError as error:
         return _prospects(request, room, held, wrong=str(error), status=422)
-    return RedirectResponse(f"{links.dialogue(room.key, 'events', event, 'publish')}#note-{note}", 303)
+    here = links.dialogue(room.key, "events", event, "publish")
+    return RedirectResponse(f"{here}?show={show}" if show != "all" else f"{here}#note-{note}", 303)
 
 
 @router.post("/dialogues/{key}/events/{event}/publish/draft")
@@ -94,6 +99,8 @@ def draft(request: Request, room: Inside, event: str, sent: Sent, kind: Key = "s
     try:
         if kind == "summary" and not chosen:
             raise BadItemError("choose at least one note that may leave")
+        if kind == "report" and not chosen and (alone := uncounted(room, event)):
+            raise BadItemError(f"{alone}; choose at least one that may leave")
         made = {"notice": lambda: draft_notice(room, event), "report": lambda: draft_report(room, event, chosen)}
         paper = made.get(kind, lambda: draft_summary(room, event, chosen))()
     except NotAllowedError:
@@ -178,11 +185,16 @@ def _prospects(
     wrong: str | None = None,
     clash: dict[str, Any] | None = None,
     chosen: Sequence[str] | None = None,
+    show: Shown = "all",
     status: int = 200,
 ) -> Response:
     found = prospects(room, held.key)
     shown: dict[str, Any] = {
-        "found": found,
+        "found": [one for one in found if show == "all" or not one.leaves],
+        "total": len(found),
+        "stays": sum(not one.leaves for one in found),
+        "show": show,
+        "uncounted": uncounted(room, held.key),
         "wordings": {one.value.note: one for one in room.all(Wording)},
         "names": by_name(room, held.key),
         "papers": [one for one in room.all(Release) if one.value.event == held.key],
@@ -216,9 +228,9 @@ def _paper(
 
 
 def _by_topic(passages: Sequence[Passage]) -> list[tuple[str, list[Passage]]]:
-    """Put passages together by their topics, in the order in which they stand."""
+    """Put passages together by their topics, in the order in which they stand; those without one come last."""
     together: dict[str, list[Passage]] = {}
-    for one in passages:
+    for one in sorted(passages, key=lambda one: not one.topic and one.kind != "count"):
         together.setdefault(one.topic or "", []).append(one)
     return list(together.items())
 

@@ -45,6 +45,11 @@ _NO_COUNT: Final = re.compile(
     re.IGNORECASE,
 )
 """Numbers that name something and count nothing: days and times, articles and rounds."""
+_COUNTED: Final = re.compile(
+    r"\s+(?!(?:this|thus|always|besides|towards|across|unless|less|perhaps)\b)"
+    r"((?:[A-Za-z]+-)?[A-Za-z][a-z]{2,}s|people|youth|children|women|men)\b"
+)
+"""What is counted, behind a word that says of which kind ("young Americans", "direct flights")."""
 _TIME: Final = frozenset({"day", "week", "month", "year", "decad", "hour", "minut"})
 _SURE: Final = 1.0
 """A person wrote it down as what it is."""
@@ -107,7 +112,9 @@ def _target(text: str) -> Target | None:
             continue
         if not amount.unit.isalpha():
             return Target(value=amount.value, unit=amount.unit)
-        return Target(value=amount.value, unit=_NUMBER.sub("", amount.words) or amount.unit)
+        unit = _NUMBER.sub("", amount.words) or amount.unit
+        more = None if unit.endswith("s") else _COUNTED.match(counting, amount.start + len(amount.words))
+        return Target(value=amount.value, unit=f"{unit} {more[1]}" if more else unit)
     return None
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 from aidememoire.archive.briefing.persons import Wanted
 from aidememoire.archive.dialogues.rule.rules import rule_at
 from aidememoire.dialogue.events import days
-from aidememoire.dialogue.papers.content import Paper, Row, Section, Table
+from aidememoire.dialogue.papers.content import Citation, Listing, Paper, Row, Section, Table
 from aidememoire.dialogue.papers.heads import cover, handling
 from aidememoire.dialogue.papers.shelf import Shelf, cite_around
 from aidememoire.dialogue.papers.sitting import STANDINGS, about, by_side, delegation, post_in_words, sitters
-from aidememoire.dialogue.papers.writing import date, fact, first_letter_up, named, remark, soft, strong
+from aidememoire.dialogue.papers.writing import date, fact, first_letter_up, named, remark, side_name, soft, strong
+from aidememoire.dialogue.seats import absent_from
 from aidememoire.dialogue.track import standing_of
 
 if TYPE_CHECKING:
@@ -48,8 +49,19 @@ def delegations(view: View, room: DialogueRoom, event: Held[Event], as_of: dt.da
         subtitle=dialogue.name,
         handling=handling(rule_at(room, event.key)),
         cover=cover(room, event, as_of),
-        sections=sections or nobody,
+        sections=(sections or nobody) + _absent(room, event),
     )
+
+
+def _absent(room: DialogueRoom, event: Held[Event]) -> tuple[Section, ...]:
+    """Write who had a seat and did not come, and who says so why."""
+    lines = []
+    for held in absent_from(room, event.key):
+        seat, because = held.value.seat, held.value.because or ""
+        said = Citation("dialogue", f"seats:{event.key}", "", held.changed[:10], title=f"As {held.author} noted")
+        side = [soft(f" ({side_name(seat.side)})")] if seat.side else []
+        lines.append(fact(*named(seat.name, seat.original, seat.side), *side, f": {because}", by=[said]))
+    return (Section((strong("Did not come"),), (Listing(tuple(lines)),)),) if lines else ()
 
 
 def _table(shelf: Shelf, people: list[Sitter]) -> Table:

@@ -152,8 +152,8 @@ def draft_of(prospects: Sequence[Prospect], event: str) -> Iterator[Section]:
 
 
 def _by_topic(release: Release) -> Iterator[Section]:
-    """Give the passages in their order, which is that of the release, under their topics."""
-    topics = dict.fromkeys(one.topic or _OTHER for one in release.passages)
+    """Give the passages in the order of the release, under their topics; those without one come last."""
+    topics = dict.fromkeys(one.topic or _OTHER for one in sorted(release.passages, key=lambda one: not one.topic))
     for topic in topics:
         of_topic = [one for one in release.passages if (one.topic or _OTHER) == topic]
         kinds = dict.fromkeys(one.kind for one in of_topic)

@@ -105,10 +105,10 @@ def in_a_row(words: Iterable[str]) -> str:
 
 
 def topic_name(topic: str) -> str:
-    """Write a topic as it stands within a sentence."""
+    """Write a topic as it stands within a sentence; one that a person wrote stays as it is."""
     if topic in _PLACES:
         return topic.capitalize()
-    return _PROPER.get(topic, topic.replace("-", " "))
+    return _PROPER.get(topic, topic.replace("-", " ") if topic == topic.casefold() else topic)
 
 
 @lru_cache(maxsize=8192)

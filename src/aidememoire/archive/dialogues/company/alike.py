@@ -4,6 +4,9 @@ A key that a person gave decides. Without one, names do: the same words in any o
 or names that agree as those of one person do in two readouts (`comparison.people.agreement`): initials, spellings of
 one sound, short forms. "A. Vosskuhl" may be Ansgar Vosskuhl; where there is doubt, two count as one, so that what
 leaves never has fewer people behind it than were counted.
+
+What may be done to a seat, and whether somebody whose seat was taken away sits there again, names decide alone
+(`same_name`): there a family name by itself, or a slip of the pen, is no other name.
 """
 
 from __future__ import annotations
@@ -14,10 +17,13 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from rapidfuzz.distance import OSA
+
 from aidememoire.archive.dialogues import items
 from aidememoire.archive.search.tokens import texts
 from aidememoire.comparison.people.agreement import agree
 from aidememoire.comparison.people.names import parse
+from aidememoire.comparison.people.spelling import folded, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,11 +32,14 @@ if TYPE_CHECKING:
     from aidememoire.comparison.people.agreement import Doubt, Level
     from aidememoire.comparison.people.names import Name
 
-Likeness: TypeAlias = Literal["same", "maybe", "other"]
-"""Whether two seats are those of one person: they are, they may be (by a family name alone), or they are not."""
+Likeness: TypeAlias = Literal["same", "family", "namesake", "other"]
+"""Whether two seats are those of one person: they are; they may be, by a family name alone, or though an initial or
+middle name is another; or they are not."""
 _BY_FAMILY: Final[frozenset[Level]] = frozenset({"family", "alone"})
 _OF_OTHERS: Final[frozenset[Doubt]] = frozenset({"middle", "suffix"})
 """What two people of one name are told apart by: "George W.", "George H. W."; "Jr.", "Sr."."""
+_SLIPS: Final = ((12, 2), (5, 1))
+"""From how many letters on how many slips are forgiven: letters left out, put in, mistaken, or changed over."""
 
 
 class Who(NamedTuple):
@@ -49,6 +58,19 @@ class Who(NamedTuple):
 def alike(one: Seat, other: Seat) -> Likeness:
     """Say whether two seats are those of one person."""
     return _alike(Who.on(one), Who.on(other))
+
+
+def same_name(one: Seat, other: Seat) -> bool:
+    """Say whether the names on two seats may be those of one person, whatever their keys: corrected, or shortened."""
+    a, b = _named_on(one), _named_on(other)
+    likeness = _of_names(a, b)
+    return likeness in ("same", "family") or (likeness == "other" and _differ_by_slips(a, b))
+
+
+def same_person(one: Seat, other: Seat) -> bool:
+    """Say whether two seats may be one person's: their names may, and no two people of the archive are known there."""
+    known = {one.person, other.person} - {None}
+    return len(known) < 2 and same_name(one, other)
 
 
 def together(seats: Sequence[Seat]) -> list[list[int]]:
@@ -100,10 +122,14 @@ def _together(everybody: tuple[Who, ...]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(places) for places in groups.values())
 
 
-@lru_cache(maxsize=16_384)
 def _alike(one: Who, other: Who) -> Likeness:
     if one.person and other.person:
         return "same" if one.person == other.person else "other"
+    return _of_names(one, other)
+
+
+@lru_cache(maxsize=16_384)
+def _of_names(one: Who, other: Who) -> Likeness:
     if not _plain(one).isdisjoint(_plain(other)):
         return "same"
     found: Likeness = "other"
@@ -112,11 +138,30 @@ def _alike(one: Who, other: Who) -> Likeness:
     for a in _parsed(one):
         for b in _parsed(other):
             agreement = agree(a, b)
-            if agreement.is_full and agreement.doubts.isdisjoint(_OF_OTHERS):
+            is_full, by_family = agreement.is_full, agreement.level in _BY_FAMILY
+            told_apart = agreement.doubts & _OF_OTHERS
+            if is_full and not told_apart:
                 return "same"
-            may = agreement.level in _BY_FAMILY or (agreement.is_full and "suffix" not in agreement.doubts)
-            found = "maybe" if may else found
+            if by_family and not told_apart:
+                found = "family"
+            elif found == "other" and (by_family or (is_full and "suffix" not in told_apart)):
+                found = "namesake"
     return found
+
+
+def _named_on(seat: Seat) -> Who:
+    """Give the names on a seat; one beside it counts in its own script alone, or anybody's could be put there."""
+    own = seat.original if seat.original and not folded(seat.original).isascii() else None
+    return Who.on(seat.model_copy(update={"original": own, "person": None}))
+
+
+def _differ_by_slips(one: Who, other: Who) -> bool:
+    """Say whether two names differ by slips of the pen alone, and not by a number or by what stands behind them."""
+    told_apart = _numbers(one) != _numbers(other) or _suffix(one) != _suffix(other)
+    a, b = ("".join(words_of(folded(who.names[0]))) for who in (one, other))
+    shortest = min(len(a), len(b))
+    allowed = next((slips for letters, slips in _SLIPS if shortest >= letters), 0)
+    return not told_apart and allowed > 0 and OSA.distance(a, b) <= allowed
 
 
 def _keys(one: Who) -> frozenset[str]:
@@ -135,13 +180,17 @@ def _numbers(one: Who) -> list[str]:
     return re.findall(r"\d+", one.names[0])
 
 
+def _suffix(one: Who) -> str | None:
+    return parse(one.names[0], one.side).suffix
+
+
 def _parsed(one: Who) -> frozenset[Name]:
     """Take the names apart, as those of the side and as those of anybody."""
     return frozenset(parse(name, side) for name in one.names for side in {one.side, None})
 
 
 def _forget() -> None:
-    for kept in (_together, _alike, _plain):
+    for kept in (_together, _of_names, _plain):
         kept.cache_clear()
 
 

@@ -95,7 +95,7 @@ class Unnaming:
         if kind == "seat":
             fresh = self._seat(value)
         elif kind == "vacated seat":
-            fresh = {**value, "seat": self._seat(value["seat"])}
+            fresh = {**self._walk(value, ""), "seat": self._seat(value["seat"])}
         else:
             fresh = self._walk(value, "")
         if kind == "note" and fresh["text"] != value["text"]:

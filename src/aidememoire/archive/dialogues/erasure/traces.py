@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from aidememoire.archive.dialogues import items
 from aidememoire.archive.dialogues.company.alike import own_of
-from aidememoire.archive.dialogues.forms import KINDS, Seat, Vacated
+from aidememoire.archive.dialogues.forms import Seat, Vacated
+from aidememoire.archive.dialogues.rule.asking import states_at
 from aidememoire.archive.faults import ArchiveError
-from aidememoire.archive.tables import DialogueItem, DialogueRevision
+from aidememoire.archive.tables import DialogueItem
 from aidememoire.comparison.people.spelling import folded
 
 if TYPE_CHECKING:
@@ -104,16 +103,5 @@ def _traces(connection: Connection, dialogue_id: int) -> list[Trace]:
     inside = DialogueItem.dialogue_id == dialogue_id
     seats = [Trace(one.key, one.value) for one in items.found(connection, Seat, inside)]
     left = [Trace(one.key, one.value.seat) for one in items.found(connection, Vacated, inside)]
-    kinds: dict[str, type[Seat] | type[Vacated]] = {KINDS[Seat]: Seat, KINDS[Vacated]: Vacated}
-    asked = (
-        select(DialogueRevision.id, DialogueRevision.value, DialogueItem.key, DialogueItem.kind)
-        .join(DialogueItem, DialogueItem.id == DialogueRevision.item_id)
-        .where(inside, DialogueItem.kind.in_(kinds), DialogueRevision.value.is_not(None))
-        .order_by(DialogueRevision.id)
-    )
-    states: list[Trace] = []
-    for row in connection.execute(asked):
-        value: Seat | Vacated = items.read(row.value, kinds[row.kind], row.key)
-        seat = value.seat if isinstance(value, Vacated) else value
-        states.append(Trace(row.key, seat, row.id))
+    states = [Trace(one.key, one.seat, one.row) for one in states_at(connection, inside)]
     return [*seats, *left, *states]

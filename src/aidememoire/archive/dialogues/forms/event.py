@@ -102,11 +102,13 @@ class Vacated(Form):
     """A seat that was taken away again, or given to somebody else. Its names are kept back as before.
 
     Otherwise what leaves would tell who left. `asked` is false of whoever cancelled: they left before the event's
-    first day and before any note was taken there, and their consent is not needed.
+    first day and before any note was taken there, and their consent is not needed. Nor is that of whoever did not
+    come, as a convenor said; `because` is the reason.
     """
 
     seat: Seat
     asked: bool = True
+    because: Line | None = None
 
 
 class Consent(Form):

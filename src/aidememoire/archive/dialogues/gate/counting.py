@@ -60,10 +60,7 @@ def topics(leaving: Leaving, seats: Sequence[Held[Seat]]) -> tuple[Passage, ...]
     Whoever sits on several of the seats is one person.
     """
     smallest = leaving.here.smallest
-    people = individuals(seats)
-    whose = {key: number for number, one in enumerate(people) for key in one.seats}
-    if band(len(people), smallest) is None:
-        return ()
+    whose = {key: number for number, one in enumerate(individuals(seats)) for key in one.seats}
     speakers: defaultdict[str, set[int]] = defaultdict(set)
     for prospect in leaving.prospects():
         number = whose.get(prospect.note.value.speaker or "")

@@ -72,11 +72,11 @@ def framed(leaving: Leaving, release: Release, passages: dict[str, Passage]) -> 
     }
     if known.title is None:
         change |= {"title": release.title, "place": release.place, "rule": here.rule}
-    if release.people and known.people is None:
+    if release.people:  # once there is a list, every later one is that or none
         change["people"] = release.people
     if release.kind != "notice" or release.people:
         change |= {field: one for field, one in _of_those_there(leaving, known, passages).items() if one is not None}
-    if release.kind == "report" and known.topics is None:
+    if release.kind == "report":
         change["topics"] = tuple(_topics(leaving, known))
     return known.model_copy(update=change)
 
@@ -110,11 +110,11 @@ def _topics(leaving: Leaving, frame: Frame) -> Sequence[Passage]:
 
 def _people(leaving: Leaving, frame: Frame) -> tuple[str, ...]:
     """Name those who sat there; as first released, or not at all once somebody who was named no longer may be."""
-    listed = leaving.presence.listed
-    now = _named(listed, leaving.here.rule, leaving)
+    told = leaving.presence.told
     if frame.people is None:
-        return _named(_those_of(listed, frame), leaving.here.rule, leaving)
-    may_be = {seat.value.name for seat in leaving.presence.may_be_listed}
+        return _named(_those_of(told, frame), leaving.here.rule, leaving)
+    now = _named(told, leaving.here.rule, leaving)
+    may_be = {seat.value.name for seat in leaving.presence.open}
     closed = {seat.value.name for seat in leaving.here.seats} - may_be
     kept = set(now)
     withdrawn = any(one not in kept and one.rsplit(" (", 1)[0] in closed for one in frame.people)

@@ -39,23 +39,16 @@ class Presence:
 
     @cached_property
     def open(self) -> list[Held[Seat]]:
-        """Give the seats of which the event may tell: not those in sessions of which less may be known."""
+        """Give the seats of which the event may tell: not those in sessions of which less may be known.
+
+        Where the list of participants may leave, they are those who may stand in it.
+        """
         return [seat for seat in self.here.seats if self._counts(seat)]
 
     @cached_property
     def told(self) -> list[Held[Seat]]:
         """Give the seats that count in what is told of the event: of the open ones those of people who came."""
         return self._who_came(self.open)
-
-    @cached_property
-    def may_be_listed(self) -> list[Held[Seat]]:
-        """Give the seats of which the list of participants may tell, those of people who were replaced among them."""
-        return [seat for seat in self.open if self.rule_of(seat).participants]
-
-    @cached_property
-    def listed(self) -> list[Held[Seat]]:
-        """Give the seats of those who stand in the list of participants."""
-        return self._who_came(self.may_be_listed)
 
     def unnamed(self) -> list[Individual]:
         """Give those of whom is told and who do not speak by name."""

@@ -125,6 +125,12 @@ def emptiness(release: Release) -> str | None:
     return "this report says nothing: too few people sat there to be counted, and no note was chosen"
 
 
+def uncounted(room: DialogueRoom, event: str) -> str | None:
+    """Say that a report of an event would hold the chosen notes alone, and why; null where it counts people too."""
+    counts = room.ask(lambda connection: facts(leaving_at(connection, room.key, event)).counts)
+    return None if counts else "too few people sat there to be counted; a report holds the notes that are chosen alone"
+
+
 def missing(room: DialogueRoom, key: str) -> list[str]:
     """Give the sides that have not cleared a release as it stands now.
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from sqlalchemy import select
 
 from aidememoire.archive.dialogues import items
-from aidememoire.archive.dialogues.forms import KINDS, Event, Note, Seat, Session, Vacated
-from aidememoire.archive.dialogues.rule.naming import same_name, same_person
+from aidememoire.archive.dialogues.company.alike import same_name, same_person
+from aidememoire.archive.dialogues.forms import KINDS, Event, Form, Note, Seat, Session, Vacated
 from aidememoire.archive.tables import DialogueItem, DialogueRevision
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
 
     from aidememoire.archive.dialogues.items import Held
+
+F = TypeVar("F", bound=Form)
 
 _FIRST_ZONE: Final = dt.timedelta(hours=14)
 """How far ahead of UTC a day begins where it begins first (Kiribati)."""
@@ -37,6 +39,14 @@ class Gone:
 
     def __bool__(self) -> bool:
         return bool(self.names) or self.erased
+
+
+class Before(NamedTuple):
+    """An earlier state of a seat: the seat's key, how it was, and the row of the state."""
+
+    key: str
+    seat: Seat
+    row: int
 
 
 def seats_at(connection: Connection, event: str) -> list[Held[Seat]]:
@@ -63,7 +73,7 @@ def gone_from(connection: Connection, event: str, seats: Iterable[Held[Seat]]) -
     vacated = [one.value for one in items.found(connection, Vacated, here)]
     left = [one.seat for one in vacated if one.asked]
     # A seat that was given to somebody else before such were kept in mind tells of it by its earlier states alone.
-    for key, before in states_at(connection, here):
+    for key, before, _ in states_at(connection, here):
         if key in now and not same_name(before, now[key]) and not any(same_name(before, one.seat) for one in vacated):
             left.append(before)
     names = (one.name for one in left if not any(same_person(one, there) for there in now.values()))
@@ -72,15 +82,15 @@ def gone_from(connection: Connection, event: str, seats: Iterable[Held[Seat]]) -
     return Gone(tuple(dict.fromkeys(names)), connection.scalar(buried) is not None)
 
 
-def states_at(connection: Connection, here: ColumnElement[bool]) -> list[tuple[str, Seat]]:
-    """Give the earlier states of some seats, the first one first, each with the key of its seat."""
+def states_at(connection: Connection, here: ColumnElement[bool]) -> list[Before]:
+    """Give the earlier states of some seats, the first one first."""
     asked = (
-        select(DialogueRevision.value, DialogueItem.key)
+        select(DialogueRevision.id, DialogueRevision.value, DialogueItem.key)
         .join(DialogueItem, DialogueItem.id == DialogueRevision.item_id)
         .where(here, DialogueItem.kind == KINDS[Seat], DialogueRevision.value.is_not(None))
         .order_by(DialogueRevision.id)
     )
-    return [(row.key, items.read(row.value, Seat, row.key)) for row in connection.execute(asked)]
+    return [Before(row.key, items.read(row.value, Seat, row.key), row.id) for row in connection.execute(asked)]
 
 
 def has_begun(connection: Connection, event: str, viewer: str) -> bool:
@@ -94,10 +104,13 @@ def has_begun(connection: Connection, event: str, viewer: str) -> bool:
         DialogueItem.kind == KINDS[Note],
         DialogueItem.sealed.is_(True) | (DialogueItem.author == viewer),
     )
-    today = (dt.datetime.now(dt.UTC) + _FIRST_ZONE).date().isoformat()
-    return connection.scalar(taken.limit(1)) is not None or any(
-        today[: len(day)] >= day for day in _days(connection, event)
-    )
+    return connection.scalar(taken.limit(1)) is not None or any(map(begins_somewhere, _days(connection, event)))
+
+
+def begins_somewhere(day: str, moment: dt.datetime | None = None) -> bool:
+    """Say whether a day, month or year has begun where it does first, at a moment or now."""
+    today = ((moment or dt.datetime.now(dt.UTC)).astimezone(dt.UTC) + _FIRST_ZONE).date().isoformat()
+    return today[: len(day)] >= day
 
 
 def has_cancelled(connection: Connection, event: str, viewer: str) -> bool:
@@ -109,6 +122,13 @@ def at_event(event: str) -> ColumnElement[bool]:
     """Give the condition of what stands in an event or in one of its sessions."""
     sessions = select(DialogueItem.key).where(DialogueItem.parent_key == event, DialogueItem.kind == KINDS[Session])
     return (DialogueItem.parent_key == event) | DialogueItem.parent_key.in_(sessions)
+
+
+def event_of(connection: Connection, held: Held[F]) -> str:
+    """Give the event in which a seat stands, itself or in one of its sessions."""
+    at = held.parent or ""
+    sessions = items.found(connection, Session, DialogueItem.key == at)
+    return (sessions[0].parent or "") if sessions else at
 
 
 def _days(connection: Connection, event: str) -> list[str]:

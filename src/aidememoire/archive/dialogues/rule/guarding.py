@@ -131,14 +131,13 @@ def _kept(promised: Rule | None, now: Rule | None) -> Rule | None:
 
 
 def _shut_in_session(held: Held[F], place: Place) -> set[Switch]:
-    """Give what a session's own rules close: the one that is set, the one before, and what was promised in it.
+    """Give what a session's own rules close: the one that is set, and the one before.
 
     Who consented for the event as a whole, before or while they did, did not consent to open that.
     """
     if place.session is None or not isinstance(held.value, Session):
         return set()
-    own = place.session.value
-    rules = [rule for rule in (own.rule, own.promised, held.value.rule) if rule is not None]
+    rules = [rule for rule in (place.session.value.rule, held.value.rule) if rule is not None]
     return {switch for switch in SWITCHES if not all(rule.allows(switch) for rule in rules)}
 
 

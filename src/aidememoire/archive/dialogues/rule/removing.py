@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import select, update
 
 from aidememoire.archive.dialogues import items
+from aidememoire.archive.dialogues.company.alike import same_name
 from aidememoire.archive.dialogues.forms import KINDS, Consent, Dialogue, Form, Note, Seat, Session, Vacated
-from aidememoire.archive.dialogues.rule.asking import at_event, has_begun, has_cancelled, states_at
-from aidememoire.archive.dialogues.rule.naming import same_name
+from aidememoire.archive.dialogues.rule.asking import at_event, event_of, has_begun, has_cancelled, states_at
 from aidememoire.archive.dialogues.rule.ruling import place_of, promise
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.tables import DialogueItem
@@ -71,7 +71,7 @@ def pass_on(connection: Connection, room: DialogueRoom, held: Held[F], value: F)
             f"consents were recorded for {name}, and do not hold for anybody else; "
             "withdraw them first, or give the other person a seat of their own"
         )
-    if has_begun(connection, _event_of(connection, held), room.viewer.name):
+    if has_begun(connection, event_of(connection, held), room.viewer.name):
         raise ArchiveError(
             f"this seat is that of {name}, and is not passed on once an event has begun or notes were taken there; "
             "give the other person a seat of their own"
@@ -130,7 +130,7 @@ def _keep_besides(connection: Connection, session: str, copy: str, inside: Colum
 
 def _vacate(connection: Connection, room: DialogueRoom, held: Held[F], states: Iterable[Seat]) -> None:
     """Keep in mind who sat on a seat, as they were named there now and before."""
-    asked = not has_cancelled(connection, _event_of(connection, held), room.viewer.name)
+    asked = not has_cancelled(connection, event_of(connection, held), room.viewer.name)
     dialogue_id = items.dialogue_id_of(connection, room.key)
     for seat in dict.fromkeys(states):
         value = Vacated(seat=seat, asked=asked)
@@ -138,20 +138,13 @@ def _vacate(connection: Connection, room: DialogueRoom, held: Held[F], states: I
 
 
 def _states(connection: Connection, held: Held[F]) -> list[Seat]:
-    return [state for _, state in states_at(connection, DialogueItem.key == held.key)]
+    return [one.seat for one in states_at(connection, DialogueItem.key == held.key)]
 
 
 def _notes_of(connection: Connection, held: Held[F], which: ColumnElement[bool]) -> list[Held[Note]]:
     """Give the notes of an event that name a seat there as that of their speaker."""
-    notes = items.found(connection, Note, at_event(_event_of(connection, held)), which)
+    notes = items.found(connection, Note, at_event(event_of(connection, held)), which)
     return [note for note in notes if note.value.speaker == held.key]
-
-
-def _event_of(connection: Connection, held: Held[F]) -> str:
-    """Give the event in which a seat stands, itself or in one of its sessions."""
-    at = held.parent or ""
-    sessions = items.found(connection, Session, DialogueItem.key == at)
-    return (sessions[0].parent or "") if sessions else at
 
 
 def _shown(room: DialogueRoom) -> ColumnElement[bool]:

@@ -19,7 +19,8 @@ import regex
 from aidememoire.archive.dialogues.company.cells import identity
 from aidememoire.archive.dialogues.forms import Erasure, Marks
 from aidememoire.archive.dialogues.telltales.findings import Finding, widest
-from aidememoire.archive.dialogues.telltales.masking import DERIVED, MISSPELT, Telltales, with_one_less
+from aidememoire.archive.dialogues.telltales.masking import Telltales
+from aidememoire.archive.dialogues.telltales.misspelling import Like, Misspellings, forms_of, with_one_less
 from aidememoire.archive.dialogues.telltales.other_scripts import OtherScripts
 from aidememoire.archive.dialogues.telltales.spellings import LISTS, Spelling
 from aidememoire.archive.search.tokens import kind_of
@@ -89,9 +90,9 @@ class _Marking:
                 if one.what != "name" or one.case not in _INITIALS:
                     fields = {"what": one.what, "case": one.case, "sure": one.sure, "speaks": one.speaks}
                     self._put(joined, how="words", bare=one.bare, **fields)
-        for heard in self._known.sounds:
+        for heard in self._known.misspellings.sounds:
             self._put(heard, how="sound")
-        for form in self._known.misspelt:
+        for form in self._known.misspellings.forms:
             self._put(form, how="misspelt", sure=False)
         for run, whats in self._known.elsewhere.of_runs.items():
             for what in whats:
@@ -125,8 +126,7 @@ class _Hashed(Telltales):
         super().__init__(())
         self._salt = salt
         self.whose = _Lookup[tuple[Spelling, str | None]](salt, "words")
-        self.sounds = _Lookup[str](salt, "sound")
-        self.near = _Lookup[str](salt, "misspelt")
+        self.misspellings = self._misspelt = _HashedMisspellings(salt)
         self.elsewhere = self._in_scripts = _HashedScripts(salt, {at for one in erasures for at in one.runs})
         self.lengths = sorted({length for one in erasures for length in one.long})
         self._everybody = {"/".join(one.who) for one in erasures}
@@ -148,20 +148,15 @@ class _Hashed(Telltales):
             if marks.how == "words":
                 self.whose[one].add((spelling, who))
             elif marks.how == "sound":
-                self.sounds[one].add(who)
+                self._misspelt.sounds[one].add(who)
             elif marks.how == "misspelt":
-                self.near[one].add(who)
+                self._misspelt.near[one].add(who)
             else:
                 self._in_scripts.put(one, marks.what, who)
 
     def _meant(self, joined: str) -> Iterator[tuple[Spelling, str | None]]:
         for spelling, who in super()._meant(joined):
             yield replace(spelling, joined=joined), who
-
-    def _like(self, word: str) -> tuple[frozenset[str], frozenset[str]]:
-        forms = {word, *(word.removesuffix(ending) for ending in DERIVED), *with_one_less(word)}
-        near = {who for form in forms for who in self.near.get(form)} if len(word) >= MISSPELT else set()
-        return frozenset(self.sounds.get(sound(word), ())), frozenset(near)
 
     def _inside(self, text: str, words: list[Token], known: frozenset[str]) -> Iterator[Finding]:
         """Find long names inside longer words."""
@@ -171,6 +166,22 @@ class _Hashed(Telltales):
                     for spelling, who in self.whose.get(token.text[at : at + length], ()):
                         if who not in known and spelling.sure and spelling.case == "any" and not spelling.bare:
                             yield Finding(token.start, token.end, text[token.start : token.end], spelling.what)
+
+
+class _HashedMisspellings(Misspellings):
+    """Misspelt names that are looked up by hashes: the names themselves, to which a form is compared, are not kept."""
+
+    def __init__(self, salt: str) -> None:
+        super().__init__()
+        self.sounds = _Lookup[str](salt, "sound")
+        self.near = _Lookup[str](salt, "misspelt")
+
+    def _like(self, word: str) -> Like:
+        forms = {
+            form for known, _ in forms_of(word) for form in (known, *(with_one_less(known) if known == word else ()))
+        }
+        near = {who for form in forms for who in self.near.get(form)}
+        return Like(frozenset(self.sounds.get(sound(word), ())), frozenset(near))
 
 
 class _HashedScripts(OtherScripts):

@@ -5,32 +5,25 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rapidfuzz.distance import OSA
-
 from aidememoire.archive.dialogues.company.cells import identity
+from aidememoire.archive.dialogues.telltales.bodies import of_organization, of_post
+from aidememoire.archive.dialogues.telltales.context import (
+    goes_on_as_a_name,
+    is_a_name,
+    is_behind_article,
+    is_of_another,
+)
 from aidememoire.archive.dialogues.telltales.findings import Finding, widest
 from aidememoire.archive.dialogues.telltales.lookalikes import in_latin, plain
+from aidememoire.archive.dialogues.telltales.misspelling import MISSPELT, Misspellings
+from aidememoire.archive.dialogues.telltales.names import of_name, words_of_name
 from aidememoire.archive.dialogues.telltales.other_scripts import OtherScripts, has_other_scripts
 from aidememoire.archive.dialogues.telltales.sides import beside_another, not_of_side, of_side
-from aidememoire.archive.dialogues.telltales.speaking import is_of_a_thing, speaks, tells_of_speaker
-from aidememoire.archive.dialogues.telltales.spellings import (
-    LINKS,
-    PRONOUNS,
-    Spelling,
-    begins_sentence,
-    goes_on_as_a_name,
-    is_of_another,
-    of_name,
-    of_organization,
-    of_post,
-    words_of_name,
-)
+from aidememoire.archive.dialogues.telltales.speaking import is_of_a_thing, speaks
+from aidememoire.archive.dialogues.telltales.spellings import LINKS, Spelling
 from aidememoire.archive.search.tokens import Token, kind_of, tokens
-from aidememoire.comparison.people.spelling import sound
-from aidememoire.lexicon.shipped import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,20 +38,9 @@ _BETWEEN: Final = re.compile(r"[\s\-‐‑‒–·.'’ʼ_*~/|\\\u00ad\u200b-\u2
 _ENDINGS: Final = ("s", "es", "ian", "ians", "ism", "ist", "ists", "esque", "ite", "ites", "ised", "ized")
 _LONG: Final = 8
 """Letters from which on a name is looked for inside other words too: shorter ones stand in many by chance."""
-_HEARD: Final = 5
-"""Letters from which on words of one sound are taken for one name ("Zelensky", "Zelenskyy")."""
-MISSPELT: Final = 6
-"""Letters from which on a word with one letter wrong is doubtful; in shorter ones many words differ by one."""
-DERIVED: Final = ("ian", "ians", "an", "ean", "ism", "ist", "ists", "esque", "ite", "ites")
-"""Endings before which a name loses its last vowel ("Abernathian")."""
 _TITLED_LETTER: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Madam|Madame|Sir|Mister|Minister|Ambassador|Secretary)\b\.?\s+"
     r"([A-Z])\b(?:\.|(?!['’\w]))"
-)
-_ARTICLE: Final = re.compile(
-    r"(?:\b(?:the|their|our|your|his|her|its|mr|madam|mister|this|that)\b\.?|\w+['’]s|\w+s['’])\s+"
-    r"(?:(?:former|then|acting|visiting|deputy|vice|serving|retired|current|new|old|present|\w+(?:an|ese|ish))\s+)?\Z",
-    re.IGNORECASE,
 )
 _NEAR: Final = 40
 """Characters around a word in which a phrase stands that it is a part of."""
@@ -69,12 +51,10 @@ class Telltales:
 
     def __init__(self, seats: Iterable[Seat], sides: Iterable[str] = ()) -> None:
         self.whose: defaultdict[str, set[tuple[Spelling, str | None]]] = defaultdict(set)
-        self.sounds: defaultdict[str, set[str]] = defaultdict(set)
-        self.misspelt: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        self.misspellings = Misspellings()
         self._parts: defaultdict[str, set[str]] = defaultdict(set)
         self._codes: defaultdict[str, set[str]] = defaultdict(set)
         self._letters: defaultdict[str, set[str]] = defaultdict(set)
-        self._likened: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         everybody = tuple(seats)
         codes = {*sides, *(seat.side for seat in everybody if seat.side)}
         for seat in everybody:
@@ -122,7 +102,7 @@ class Telltales:
         if token is None:
             return one
         whose = {who for spelling, who in self._meant(token.text) if spelling.what == "name" and who} - known
-        whose |= (self._likened.get(token.text) or (frozenset(), frozenset()))[0] - known
+        whose |= self.misspellings.like(token.text).heard - known
         if not whose or any(who not in self._parts for who in whose):
             return one
         others = frozenset(part for who in whose for part in self._parts[who] if not token.text.startswith(part))
@@ -134,13 +114,12 @@ class Telltales:
         who = identity(seat)
         spellings = set(of_name(seat.name)) | (set(of_name(seat.original)) if seat.original else set())
         for spelling in spellings:
-            if len(spelling.joined) >= _HEARD and spelling.what == "name":
-                self.sounds[sound(spelling.joined)].add(who)
+            if spelling.what == "name":
+                self.misspellings.hear(spelling.joined, who)
         self._parts[who].update(words_of_name(seat.name))
         for word in [*words_of_name(seat.name), *words_of_name(seat.original or "")]:
             self._letters[word[0].upper()].add(who)
-            for form in with_one_less(word) if len(word) >= MISSPELT else ():
-                self.misspelt[form].add((word, who))
+            self.misspellings.spell(word, who)
         for post in seat.posts:
             spellings |= of_post(post.title)
             spellings |= of_organization(post.organization) if post.organization else set()
@@ -174,9 +153,9 @@ class Telltales:
             return None
         if spelling.case == "points" and not (capitals > 1 and "." in words):
             return None
-        if spelling.case == "capital" and not _is_a_name(text, start, end, spelling.joined):
+        if spelling.case == "capital" and not is_a_name(text, start, end, spelling.joined):
             return None
-        if spelling.case == "the" and not _ARTICLE.search(text[max(0, start - _NEAR) : start]):
+        if spelling.case == "the" and not is_behind_article(text, start):
             return None
         if spelling.what == "side":
             return self._side(text, start, end, spelling)
@@ -195,12 +174,7 @@ class Telltales:
     def _alike(self, text: str, words: list[Token], known: frozenset[str]) -> Iterator[Finding]:
         """Find words that sound like a name (doubtful in small letters), and names with a letter wrong."""
         for token in words:
-            if len(token.text) < _HEARD:
-                continue
-            likened = self._likened.get(token.text)
-            if likened is None:
-                likened = self._likened[token.text] = self._like(token.text)
-            heard, misspelt = likened
+            heard, misspelt = self.misspellings.like(token.text)
             if not heard and not misspelt:
                 continue
             shown = text[token.start : token.end]
@@ -208,20 +182,6 @@ class Telltales:
                 yield Finding(token.start, token.end, shown, "name", shown[:1].isupper())
             elif misspelt - known:
                 yield Finding(token.start, token.end, shown, "name", sure=False)
-
-    def _like(self, word: str) -> tuple[frozenset[str], frozenset[str]]:
-        """Give whose name a word sounds like, and whose it is but for one letter or an ending."""
-        misspelt: set[str] = set()
-        if len(word) >= MISSPELT:
-            forms = {
-                (form, ending) for ending in ("", *DERIVED) if (form := word.removesuffix(ending)) != word or not ending
-            }
-            for form, ending in forms:
-                for less in with_one_less(form) if not ending else (form,):
-                    for name, who in self.misspelt.get(less, ()):
-                        if OSA.distance(form, name) == 1 and (not ending or name[:-1] == form):
-                            misspelt.add(who)
-        return frozenset(self.sounds.get(sound(word), ())), frozenset(misspelt)
 
     def _titled_letters(self, text: str, known: frozenset[str]) -> Iterator[Finding]:
         """Find somebody called by one letter ("Ms. A.")."""
@@ -260,17 +220,6 @@ def _goes_on(text: str, before: Token, after: Token, *, bare: bool) -> bool:
     return bool(_BETWEEN.fullmatch(between)) or (bare and len(between) < 30 and not re.search(r"[.;:!?\n]", between))
 
 
-def _is_a_name(text: str, start: int, end: int, word: str) -> bool:
-    """Say whether a word that may be an English one is a name here: by its letters, its title, or what follows."""
-    capitals = sum(letter.isupper() for letter in text[start:end])
-    before = re.search(r"([^\W\d_]+)\.?\s\Z", text[:start])
-    if not capitals:
-        return False
-    if capitals > 1 or not begins_sentence(text, start) or (before and lexicon().honorifics.is_honorific(before[1])):
-        return True
-    return word not in PRONOUNS and tells_of_speaker(text[end:])
-
-
 def _joined(text: str, start: int, end: int, phrase: str) -> bool:
     """Say whether words are a part of a phrase that means something else."""
     around = "".join(token.text for token in tokens(text[max(0, start - _NEAR) : end + _NEAR]))
@@ -287,12 +236,6 @@ def _place(words: list[Token], start: int, end: int) -> tuple[int, int]:
             last = token
         at += len(token.text)
     return first.start, last.end
-
-
-@lru_cache(maxsize=16384)
-def with_one_less(word: str) -> tuple[str, ...]:
-    """Give a word, and it without each of its letters: two words that share such a form differ by a letter or two."""
-    return word, *(word[:at] + word[at + 1 :] for at in range(len(word)))
 
 
 def _moved(text: str, read: Plain, one: Finding) -> Finding:

@@ -14,8 +14,9 @@ import regex
 
 from aidememoire.archive.dialogues.company.cells import identity
 from aidememoire.archive.dialogues.telltales.findings import Finding
+from aidememoire.archive.dialogues.telltales.names import unspaced
 from aidememoire.archive.dialogues.telltales.sides import elsewhere
-from aidememoire.archive.dialogues.telltales.spellings import LISTS, unspaced
+from aidememoire.archive.dialogues.telltales.spellings import LISTS
 from aidememoire.archive.dialogues.telltales.transliterating import Transliterated, syllable
 from aidememoire.archive.search.tokens import kind_of
 

@@ -3,57 +3,49 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
 from itertools import takewhile
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.archive.dialogues.telltales.findings import Finding, widest
-from aidememoire.archive.dialogues.telltales.spellings import LINKS, LISTS
+from aidememoire.archive.dialogues.telltales.spellings import LINKS
+from aidememoire.comparison.people.spelling import replacements, rewritten
 from aidememoire.lexicon.shipped import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_FILE: Final = Path(__file__).parent / "speaking.toml"
+_LISTS: Final[dict[str, list[str]]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+_SIGNS: Final = replacements((r"\\\(s\\\)", "s?"), (r"\\\*", r"\\w+"), (r"\\[ ]", r"[\\s-]+"))
+"""What the signs in a pattern of the lists stand for, after it was escaped."""
+
+
+def _one_of(*names: str) -> str:
+    """Give a pattern for any word of some lists, the longest first."""
+    words = sorted({word for name in names for word in _LISTS[name]}, key=len, reverse=True)
+    return f"(?:{'|'.join(rewritten(re.escape(word), _SIGNS) for word in words)})"
+
+
 _NEAR: Final = 40
 """Characters within which a word that speaks of a speaker stands beside the words for one."""
-_SPEAKING: Final = re.compile(
-    r"\b(?:sides?|delegat\w+|participants?|officials?|experts?|speakers?|scholars?|colleagues?|friends|hosts?|guests?"
-    r"|counterparts?|representatives?|team|group|panell?ists?|interlocutors?|members?|side's|attendees|voices?|view"
-    r"|position|government|said|says|say|stated|(?<!united )states|stress(?:ed|es)|argued?|argues|noted|notes"
-    r"|asked|asks"
-    r"|propos(?:ed|es)|suggest(?:ed|s)|insist(?:ed|s)|warn(?:ed|s)|believ(?:ed|es)|want(?:ed|s)|agreed|agrees"
-    r"|express(?:ed|es)|emphasi[sz](?:ed|es)|urg(?:ed|es)|replied|replies|explained|explains|rejected|rejects"
-    r"|offered|offers|called|calls|hoped|hopes|complained|claimed|claims|pointed)\b",
-    re.IGNORECASE,
-)
+_SPEAKING: Final = re.compile(rf"\b(?:{_one_of('speakers', 'saying')}|(?<!united )states)\b", re.IGNORECASE)
 _FROM: Final = re.compile(
-    r"\b(?:participants?|officials?|experts?|delegat\w+|speakers?|scholars?|colleagues?|somebody|someone|one|voices?"
-    r"|representatives?|those|people(?!['’]s)|friends|side|we|us|our|i|my)\b[^.;:!?]{0,20}\b(?:from|of|in|at)\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
+    rf"\b(?:{_one_of('some')}|people(?!['’]s))\b[^.;:!?]{{0,20}}\b(?:from|of|in|at)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
 _STANDING: Final = re.compile(
-    r"\b(?:(?:former|serving|retired|acting|sitting|current|ex)[\s-]+(?:[\w-]+\s+)?(?:officials?|ministers?|ambassadors?"
-    r"|generals?|admirals?|diplomats?|officers?|presidents?|secretar(?:y|ies)|directors?|envoys?|advis[eo]rs?|members?)"
-    r"|private\s+experts?)\b",
-    re.IGNORECASE,
+    rf"\b(?:{_one_of('standings')}[\s-]+(?:[\w-]+\s+)?{_one_of('offices')}|private\s+experts?)\b", re.IGNORECASE
 )
 _CALLING: Final = re.compile(
-    r"\b(?:think[\s-]?tank(?:s|ers?)?(?:\s+(?:scholar|expert|researcher|analyst)s?)?|academics?|scholars?|professors?"
-    r"|researchers?|analysts?|experts?|officials?|diplomats?|civil\s+servants?|officers|envoys?|lawmakers?|legislators?"
-    r"|parliamentarians?|politicians?|journalists?|executives?|economists?|lawyers?|scientists?|soldiers?"
-    r"|business(?:man|woman|men|women|people)|ministers|ambassadors|generals|admirals|(?:in|out\s+of)\s+office"
-    r"|(?:an?|one|another|some)\s+(?:[\w-]+\s+)?(?:officer|minister|ambassador|general|admiral|adviser|advisor)"
-    r"|(?:government|official|private(?:[\s-]sector)?|military|party)\s+(?:representative|participant|member|delegate"
-    r"|speaker|voice)s?)\b",
+    rf"\b(?:{_one_of('callings')}|(?:an?|one|another|some)\s+(?:[\w-]+\s+)?{_one_of('callings_of_one')}"
+    rf"|{_one_of('sectors')}\s+{_one_of('sent')})\b",
     re.IGNORECASE,
 )
-_GENDER: Final = re.compile(
-    r"\b(?:she|hers?|herself|he|him|his|himself|wom[ae]n|m[ae]n|lad(?:y|ies)|gentlem[ae]n|females?|males?|sir|madam)\b",
-    re.IGNORECASE,
-)
+_GENDER: Final = re.compile(rf"\b{_one_of('genders')}\b", re.IGNORECASE)
 _NOT_SUBJECT: Final = re.compile(
-    r"\b(?:to|with|from|in|of|for|on|against|between|towards?|into|about|by|at|near|via|through|than|like|over|across)"
-    r"\s+(?:the\s+)?(?:[\w.]+(?:,\s+[\w.]+)*,?\s+(?:and|or)\s+(?:the\s+)?)?\Z"
+    rf"\b{_one_of('not_subject')}\s+(?:the\s+)?(?:[\w.]+(?:,\s+[\w.]+)*,?\s+(?:and|or)\s+(?:the\s+)?)?\Z"
     r"|\bbetween\s+(?:[\w.]+\s+){1,4}and\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
@@ -62,63 +54,26 @@ _FOR: Final = re.compile(r"(?:\A|[.;!?\n]\s*)for\s+(?:the\s+)?\Z", re.IGNORECASE
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _HYPHENS: Final = ("-", "‐", "‑")
 _LABEL: Final = re.compile(r"(?:\A|[\n.;!?]\s*)(?:the\s+)?\Z", re.IGNORECASE)
-_SKIPPED: Final = frozenset(LISTS["auxiliaries"])
-_BEING: Final = frozenset(("is", "are", "was", "were", "be", "been", "being", "remains", "remained", "seemed", "seems"))
-_TELLING: Final = frozenset(("said", "says", "replied", "answered", "added", "asked"))
-_HELD: Final = frozenset(LISTS["held"])
+_SKIPPED: Final = frozenset(_LISTS["auxiliaries"])
+_BEING: Final = frozenset(_LISTS["being"])
+_TELLING: Final = frozenset(_LISTS["telling"])
+_HELD: Final = frozenset(_LISTS["held"])
 _ELLIPTIC: Final = re.compile(
     r"\s+(?:(?:do|does|did|would|will|could|has|have|had|is|are|was|were)(?:\s+not|n['’]t)?|cannot|won['’]t)\s*\Z",
     re.IGNORECASE,
 )
 """An auxiliary that stands for the verb before it ("Beijing does not")."""
-_STANCES: Final = frozenset(LISTS["stances"])
-_UTTERANCES: Final = frozenset(LISTS["utterances"])
-_THINGS: Final = frozenset(LISTS["things"])
-_OF_THINGS: Final = ("tion", "tions", "ment", "ments", "ness", "ity", "ities", "ship", "ships", "ism", "logy", "logies")
-"""Endings of words that are things, unless they are verbs or utterances too."""
-_OF_KINDS: Final = (
-    "al",
-    "ic",
-    "ive",
-    "ary",
-    "ous",
-    "ern",
-    "foreign",
-    "direct",
-    "new",
-    "young",
-    "small",
-    "large",
-    "private",
-)
-"""Endings of words that say of which kind a thing is."""
-_OF_A_STATE: Final = frozenset(
-    ("administration", "leadership", "delegation", "department", "establishment", "contingent", "representation")
-)
-"""Who speaks for a side, though the words end as those of things do."""
-_OF_PEOPLE: Final = (
-    "er",
-    "ers",
-    "or",
-    "ors",
-    "ist",
-    "ists",
-    "ian",
-    "ians",
-    "chief",
-    "chiefs",
-    "head",
-    "heads",
-    "man",
-    "men",
-)
-"""Endings of words that are people: "Chinese arms negotiator"."""
+_STANCES: Final = frozenset(_LISTS["stances"])
+_UTTERANCES: Final = frozenset(_LISTS["utterances"])
+_THINGS: Final = frozenset(_LISTS["things"])
+_OF_THINGS: Final = tuple(_LISTS["of_things"])
+_OF_KINDS: Final = tuple(_LISTS["of_kinds"])
+_OF_PEOPLE: Final = tuple(_LISTS["of_people"])
+_OF_A_STATE: Final = frozenset(_LISTS["of_a_state"])
 _THING_BEHIND: Final = re.compile(r"[,()].*", re.DOTALL)
 _JOINING: Final = frozenset(("and", "or"))
-_FUNCTION: Final = (
-    LINKS | _SKIPPED | _BEING | {"and", "or", "but", "that", "which", "with", "from", "by", "than", "as", "if", "when"}
-)
-_FEELING: Final = frozenset(("fear", "hope", "wish", "want", "need", "like", "doubt", "worry", "regret"))
+_FUNCTION: Final = LINKS | _SKIPPED | _BEING | frozenset(_LISTS["function"])
+_FEELING: Final = frozenset(_LISTS["feeling"])
 _OWNED: Final = _UTTERANCES | {f"{word}s" for word in _UTTERANCES}
 _SOME: Final = re.compile(
     r"\b(?:an?|one|another|some|two|three|several|many|few|most|the|this|that|these|those|our|their|his|her|both)\s+"
@@ -280,8 +235,8 @@ def _singular(word: str) -> str:
 @cache
 def _verbs() -> frozenset[str]:
     """Give the forms of the verbs of saying and doing: the reporting verbs of the lexicon, and some others."""
-    lemmas = [*(line.lemma for line in lexicon().verbs), *LISTS["doing"]]
-    return frozenset(LISTS["pasts"]).union(_forms(lemmas))
+    lemmas = [*(line.lemma for line in lexicon().verbs), *_LISTS["doing"]]
+    return frozenset(_LISTS["pasts"]).union(_forms(lemmas))
 
 
 def _forms(lemmas: Iterable[str]) -> Iterator[str]:

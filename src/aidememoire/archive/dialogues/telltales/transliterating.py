@@ -16,29 +16,27 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from aidememoire.archive.dialogues.telltales.spellings import LISTS, spaced
+from aidememoire.comparison.people.spelling import replacements, rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_CLASSES: Final = tuple(
-    (re.compile(pattern), instead)
-    for pattern, instead in (
-        (r"[^a-z]", ""),
-        (r"ph", "f"),
-        (r"th", "t"),
-        (r"x(?=[iuyaeo]?[aeiou])", "s"),
-        (r"x|ks", "ks"),
-        (r"(?:[td]?s?z?[cs]h|t[sz]|d?zh?|j(?=[aeiou])|q|c(?=[iey])|sz)+y?", "s"),
-        (r"shch|[csz]", "s"),
-        (r"[gkhq]+", "k"),
-        (r"[td]", "t"),
-        (r"[pb]", "p"),
-        (r"[fvw]", "v"),
-        (r"ng", "n"),
-        (r"(?<=.)[aeiouyj]", ""),
-        (r"^[aeiouyj]", "a"),
-        (r"(.)\1+", r"\1"),
-    )
+_CLASSES: Final = replacements(
+    (r"[^a-z]", ""),
+    (r"ph", "f"),
+    (r"th", "t"),
+    (r"x(?=[iuyaeo]?[aeiou])", "s"),
+    (r"x|ks", "ks"),
+    (r"(?:[td]?s?z?[cs]h|t[sz]|d?zh?|j(?=[aeiou])|q|c(?=[iey])|sz)+y?", "s"),
+    (r"shch|[csz]", "s"),
+    (r"[gkhq]+", "k"),
+    (r"[td]", "t"),
+    (r"[pb]", "p"),
+    (r"[fvw]", "v"),
+    (r"ng", "n"),
+    (r"(?<=.)[aeiouyj]", ""),
+    (r"^[aeiouyj]", "a"),
+    (r"(.)\1+", r"\1"),
 )
 _ENDING: Final = re.compile(rf"(?:{'|'.join(map(re.escape, LISTS['case_endings']))})$")
 _SHORTEST: Final = 3
@@ -117,9 +115,7 @@ def _in_chinese(word: str) -> str:
 @lru_cache(maxsize=16384)
 def consonants(word: str) -> str:
     """Give the consonants of a word in small Latin letters, in classes; a vowel at its beginning is "a"."""
-    for pattern, instead in _CLASSES:
-        word = pattern.sub(instead, word)
-    return word
+    return rewritten(word, _CLASSES)
 
 
 @lru_cache(maxsize=16384)
