@@ -13,6 +13,7 @@ from aidememoire.reading.encounters.scene import Scene
 from aidememoire.reading.encounters.track import stated_track, track_of
 from aidememoire.reading.people.cast import Cast
 from aidememoire.reading.people.presence import standing_of
+from aidememoire.reading.people.unnamed import unnamed_office
 from aidememoire.record import Encounter, EncounterEvidence, Organization, Person, Span
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from aidememoire.reading.encounters.happenings import Happening
     from aidememoire.reading.encounters.places import Where
     from aidememoire.reading.page import Page
+    from aidememoire.reading.people.unnamed import UnnamedOffice
     from aidememoire.record import Track
 
     Stated = tuple[Track, tuple[int, int]]
@@ -38,8 +40,11 @@ def find_encounters(page: Page, people: list[Person], organizations: list[Organi
     Scene(page).set(happenings)
     told = Circumstances(page, cast, attendance, organizations)
     stated = stated_track(page.text)
+    office = unnamed_office(page, people)
     return [
-        _encounter(page, happening, told, bodies_at(page, attendance, happening, organizations), stated, f"e{n}")
+        _encounter(
+            page, happening, told, bodies_at(page, attendance, happening, organizations), (stated, office), f"e{n}"
+        )
         for n, happening in enumerate(happenings, start=1)
     ]
 
@@ -49,10 +54,17 @@ def _seat(cast: Cast, attendance: Attendance, happenings: list[Happening]) -> No
     if not happenings:
         return
     seated = {person.id for happening in happenings for person in happening.people}
+    # Whose report names nobody, the next sentence tells ("It was co-chaired by"), though they met others afterwards.
+    unpeopled = [happening for happening in happenings if not happening.people]
     for person in cast.people:
-        if person.id in seated:
+        if person.id in seated and not unpeopled:
             continue
         listed = attendance.listed_at(person)
+        if person.id in seated:
+            told = next((h for h in happenings if listed is not None and listed < h.until), None)
+            if told is not None and any(told is one for one in unpeopled):
+                told.people.append(person)
+            continue
         at = attendance.spoke_at.get(person.id) if listed is None else listed
         if at is None and attendance.in_title(person):
             at = 0
@@ -62,11 +74,17 @@ def _seat(cast: Cast, attendance: Attendance, happenings: list[Happening]) -> No
 
 
 def _encounter(
-    page: Page, happening: Happening, told: Circumstances, bodies: list[str], stated: Stated | None, name: str
+    page: Page,
+    happening: Happening,
+    told: Circumstances,
+    bodies: list[str],
+    known: tuple[Stated | None, UnnamedOffice | None],
+    name: str,
 ) -> Encounter:
+    stated, office = known
     words = Span(start=stated[1][0], end=stated[1][1]) if stated else None
     people = [p.model_copy(update={"standing": standing_of(page, p)[0]}) for p in happening.people]
-    track, reason = track_of(people, (stated[0], words) if stated and words else None)
+    track, reason = track_of(people, (stated[0], words) if stated and words else None, office.side if office else None)
     host, initiator, margins = told.host(happening), told.initiator(happening), told.margins(happening)
     when, where = happening.when, happening.where
     inferred = {
@@ -87,7 +105,7 @@ def _encounter(
         place=as_place(page, where) if where else None,
         participants=tuple(p.id for p in happening.people),
         organizations=tuple(bodies),
-        sides=sides_at(page, happening),
+        sides=sides_at(page, happening, office),
         track=track,
         host=host.name if host else None,
         initiated_by=initiator.name if initiator else None,

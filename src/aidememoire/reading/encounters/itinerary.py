@@ -47,6 +47,8 @@ _WITH_SOMEBODY_NEW = re.compile(
 )
 #: A subject without a name: whom it means, what stands before it tells.
 _NAMELESS = re.compile(r"(?:^|[\s,(])(?:he|she|I|[Tt]he\s+(?:[A-Z][\w-]*\s*)+|[Hh]e|[Ss]he)\s+(?:\w+\s+){0,3}$")
+#: The same of a post without an article: "Secretary (East) also paid a call on".
+_BARE_POST = re.compile(r"(?:^|,\s)(?P<post>[A-Z][a-z-]+)(?:\s[A-Z][\w-]*)*(?:\s\([^()]*\))?\s+(?:[a-z]+\s+){0,3}$")
 #: Who came along is not the one who met others, though named first.
 _WITH = re.compile(r"\b(?:[Aa]ccompanied|[Jj]oined|[Ff]lanked) by\s+[^.;]{0,90}$")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e)\b")
@@ -259,11 +261,16 @@ class Itinerary:
         Such a one was named before, or in the title.
         """
         start = report.sentence.start_char
-        if report.hit.start < report.verb_at or not _NAMELESS.search(self.page.text[start : report.verb_at]):
+        subject = self.page.text[start : report.verb_at]
+        if report.hit.start < report.verb_at or not (_NAMELESS.search(subject) or self._is_a_post(subject)):
             return []
         known = self.attendance.named_in(0, start) or [p for p in self.cast.people if self.attendance.in_title(p)]
         own = [p for p in known if p.side and p.side == self.page.publisher_side]
         return (own or known)[:1]
+
+    def _is_a_post(self, subject: str) -> bool:
+        bare = _BARE_POST.search(subject)
+        return bare is not None and self.page.lexicon.posts.is_title_word(bare["post"])
 
     def _is_before(self, person: Person, report: Report) -> bool:
         """Say whether a sentence names a person before the verb that reports: as the one who met others."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from aidememoire.reading.encounters.attendance import Attendance
     from aidememoire.reading.encounters.happenings import Happening
     from aidememoire.reading.page import Page
+    from aidememoire.reading.people.unnamed import UnnamedOffice
     from aidememoire.record import Organization
 
 _PEOPLE: Final = (
@@ -53,9 +54,10 @@ def bodies_at(page: Page, attendance: Attendance, happening: Happening, bodies: 
     return list(found)
 
 
-def sides_at(page: Page, happening: Happening) -> tuple[str, ...]:
-    """The sides that met: those of the people, and those that the report names as bodies."""
-    sides = dict.fromkeys(person.side for person in happening.people if person.side)
+def sides_at(page: Page, happening: Happening, office: UnnamedOffice | None) -> tuple[str, ...]:
+    """The sides that met: that of an office whose holder is unnamed, those of the people, and those of the bodies."""
+    sides = dict.fromkeys([office.side] if office else [])
+    sides.update(dict.fromkeys(person.side for person in happening.people if person.side))
     if len(sides) < 2:
         sides.update(dict.fromkeys(_named_as_bodies(page, happening)))
     return tuple(sides)

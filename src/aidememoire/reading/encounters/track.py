@@ -33,16 +33,20 @@ def stated_track(text: str) -> tuple[Track, tuple[int, int]] | None:
     return _NUMBERS.get(words, "1.5"), found.span()
 
 
-def track_of(people: list[Person], stated: tuple[Track, Span] | None) -> tuple[Track | None, str]:
+def track_of(
+    people: list[Person], stated: tuple[Track, Span] | None, office: str | None = None
+) -> tuple[Track | None, str]:
     """Give the track and its reason: what the text states, else what follows from the standings.
 
-    Null unless two sides are present, and null where a standing that is unknown could change it.
+    `office` is the side of an official who is there and whom nobody names. Null unless two sides are present, and null
+    where a standing that is unknown could change it.
     """
-    standings = [person.standing for person in people]
+    unnamed: list[Standing | None] = ["serving"] if office else []
+    standings = [*unnamed, *(person.standing for person in people)]
     seats = seats_in_words(standings)
     if stated:
         return stated[0], "stated in the text" + (f"; named: {seats}" if seats else "")
-    if len({person.side for person in people if person.side}) < 2:
+    if len({side for side in (office, *(person.side for person in people)) if side}) < 2:
         return None, ""
     track = track_by(standings)
     return track, seats if track else ""

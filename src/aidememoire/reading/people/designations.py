@@ -30,6 +30,7 @@ _TO_THE: Final = re.compile(r"\s+to\s+the\s+")
 _AND: Final = re.compile(r"\s+and\s+")
 #: Whom a post serves belongs to it: "Adviser" "to the" "President".
 _SERVED: Final = re.compile(r"\s+(?:to|of|for)\s+the\s+")
+_LONGEST_REST: Final = 30
 #: How sure a title is that only the lexicon saw.
 BY_LEXICON: Final = 0.5
 
@@ -95,7 +96,8 @@ class _Fields:
         field = _FIELD.match(self._text, at, min(body, self.next_name(at)))
         if field is None:
             return at
-        stop = min([field.end(), *(hit.start for hit in self._nations.between(at, field.end()))])
+        # A country's name may be longer than the words that look like a field: "United States" of "... of America".
+        stop = min([field.end(), *(hit.start for hit in self._nations.between(at, field.end() + _LONGEST_REST))])
         words = self._text[at:stop].rstrip()
         return at if words.split()[-1:] in ([], ["the"], ["and"], ["of"]) else at + len(words)
 

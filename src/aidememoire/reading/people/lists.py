@@ -43,6 +43,7 @@ _AND_OTHERS: Final = re.compile(r",?\s+(?:and|as well as)\s+(?:other|several|var
 
 #: Relations of a phrase that opens a sentence to its verb.
 _OPENING: Final = {"obl", "advcl"}
+_BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?$")
 _FROM: Final = re.compile(r"\s+(?:from|representing)\s+(?:the\s+)?(?:Embassy\s+of\s+(?:the\s+)?)?")
 
 
@@ -121,3 +122,10 @@ def group_of(page: Page, nations: Nations, listed: Sequence[Listed]) -> str | No
         others = _GROUP_BEHIND.match(page.text, hit.end) and _AND_OTHERS.match(between)
         return hit.value.code if others or _FROM.fullmatch(between) else None
     return None
+
+
+def are_two_parties(page: Page, listed: Sequence[Listed], at: int) -> bool:
+    """Say whether a name and the one before it are the two parties of something: "the summit between A and B"."""
+    first = listed[at - 1]
+    text = page.text if first.name.where == "text" else page.readout.title
+    return len(listed) == 2 and _BETWEEN.search(text, max(0, first.start - 16), first.start) is not None

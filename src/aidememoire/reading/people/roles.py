@@ -37,8 +37,8 @@ class Roles:
 
     def group(self, title: str) -> list[Person]:
         """The people who took part and hold a post that a plural means ("ministers", "Presidents")."""
-        wanted = _words(_singular(title))
-        return [p for p in self._cast.people if p.present and any(_fit(wanted, words) > 1 for words in _titles(p))]
+        one = _singular(title)
+        return [person for person in self._cast.people if person.present and holds(person, one)]
 
     def _leaders(self) -> list[Person]:
         return [p for p in self._cast.people if any(post.rank in {"head", "deputy head"} for post in p.posts)] or [
@@ -50,6 +50,12 @@ class Roles:
         rank = self._posts.rank_of(title)
         found = [p for p in self._cast.people if p.present and any(post.rank == rank for post in p.posts)]
         return found if rank and len(found) == 1 else []
+
+
+def holds(person: Person, title: str) -> bool:
+    """Say whether one of a person's posts is what a title means, in full or in short ("the Secretary")."""
+    wanted = _words(title)
+    return any(_fit(wanted, words) > 1 for words in _titles(person))
 
 
 def prefer(people: Sequence[Person], *, own: str | None, before: Person | None) -> Person | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from aidememoire.reading.people.lists import Listed, group_of
+from aidememoire.reading.people.lists import Listed, are_two_parties, group_of
 from aidememoire.reading.people.seating import Seating
 from aidememoire.reading.people.stated import UNKNOWN, SideOf, Statements, country_of_place
 
@@ -39,7 +39,8 @@ _COMPANY: Final = re.compile(
 )
 #: "conveyed the greetings of President NAME": the absent sender is of the side of who conveys.
 _SENT: Final = re.compile(
-    r"\b(?:greetings|wishes|regards|message|letter|congratulations|condolences|gratitude|appreciation|invitation)\b"
+    r"\b(?:greetings|wishes|regards|message|letter|congratulations|condolences|gratitude|appreciation|"
+    r"(?<!\bat the )(?<!\bon the )(?<!\bat an )invitation)\b"
     r"[^.;]{0,30}\b(?:of|from|by)\s+[^.;]{0,30}$"
 )
 _SCENE: Final = re.compile(
@@ -115,6 +116,8 @@ def _by_list(seating: Seating, figure: Figure) -> SideOf:
         if not at or any(figure is first for first in seating.principals):
             continue
         before = listed[at - 1].figure
+        if are_two_parties(seating.page, listed, at):
+            continue
         side = seating.side_of(before)
         private = seating.statements.is_private(figure) and not seating.is_dialogue
         if side and side != seating.own and not private and not seating.share_a_post(figure, before):
@@ -263,9 +266,14 @@ def _by_publisher(seating: Seating, figure: Figure) -> SideOf:
 
 
 def _is_stranger(seating: Seating, figure: Figure) -> bool:
-    """Say whether nothing tells that a person is an official, and the name is none of the publisher's country's."""
+    """Say whether nothing tells that a person is an official, and the name is none of the publisher's country's.
+
+    Nor is one of the publisher's whom an account only names as the other party of somebody.
+    """
     bears = seating.page.lexicon.countries.bears_family_name(seating.own or "", figure.name)
-    return bears is False and not figure.titles
+    places = seating.lists_with(figure)
+    other = bool(places) and all(at and are_two_parties(seating.page, listed, at) for listed, at in places)
+    return (bears is False or other) and not figure.titles
 
 
 def _rival(seating: Seating, figure: Figure, side: str) -> Figure | None:

@@ -41,6 +41,8 @@ _TO_COUNTRY: Final = re.compile(
 _AIMED: Final = re.compile(r"\s*(?:to|with|on)\b")
 #: Where a diplomat is posted: "Ambassador of Norway in Colombo, NAME".
 _POSTING: Final = re.compile(r"\s+in\s+[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?(?=\s*,\s*[A-Z])")
+#: "Minister for Trade, Kenya": behind a comma stands whom the holder serves.
+_COMMA_END: Final = re.compile(r",\s*(?:the\s+)?$")
 _COUNTRY_END: Final = re.compile(r"\)|\s*\([A-Z][A-Za-z.]{1,6}\)")
 _BEFORE_TITLE: Final = re.compile(r"(?:['’]s?)?[^\S\n]+(?:(?:[Ff]ormer|[Aa]cting|[Ii]nterim|[Nn]ew|[Ii]ncoming)\s+)*")
 #: Words that are a post only where the office is named ("Ambassador to China"), if the pipeline does not say more.
@@ -211,6 +213,6 @@ def _plain(words: str) -> str:
 
 def _is_aim(before: str) -> bool:
     """Say whether a country is what a post is aimed at ("Ambassador to Yemen"), by the words of the post before it."""
-    bracketed = before.rstrip().endswith("(")
+    bracketed = before.rstrip().endswith("(") or _COMMA_END.search(before)
     serves = re.search(r"\b(?:[Aa]dvis[eo]r|[Aa]ssistant|[Aa]ide|[Ss]ecretary|[Cc]hief of [Ss]taff)\s+to\b", before)
     return not bracketed and not serves and bool(re.search(r"\b(?:to|for|with|on)\b", re.split(r"\bof\b", before)[-1]))

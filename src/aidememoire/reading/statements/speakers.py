@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from aidememoire.reading.people.roles import Roles, prefer
 from aidememoire.reading.people.turns import Turns
+from aidememoire.reading.people.unnamed import UnnamedOffice, unnamed_office
 from aidememoire.reading.statements.subjects import BODIES, HE_OR_SHE, ITSELF, SPEAKING_GROUPS, TALKS, TOGETHER
 from aidememoire.reading.syntax.phrases import extent, members, nations_in, text_of, title_words
 from aidememoire.reading.syntax.subjects import subjects_beside
@@ -50,7 +51,7 @@ class Speakers:
     cast: Cast
     encounters: list[Encounter]
     last_person: Person | None = None
-    last_group: Speaker | None = None
+    last_office: Speaker | None = None
     last: Speaker = field(default=NOBODY)
 
     @cached_property
@@ -62,6 +63,11 @@ class Speakers:
     def present(self) -> list[Person]:
         """Everybody who took part in an encounter; where there is none, everybody whom the account names."""
         return [person for person in self.cast.people if person.present or not self.encounters]
+
+    @cached_property
+    def office(self) -> UnnamedOffice | None:
+        """The publisher's office whose holder the account does not name."""
+        return unnamed_office(self.page, self.cast.people)
 
     @cached_property
     def turns(self) -> Turns:
@@ -119,9 +125,9 @@ class Speakers:
         """Take note of who spoke, for pronouns and free indirect speech that follow."""
         self.last = speaker
         if speaker.scope == "person" and len(speaker.ids) == 1:
-            self.last_person = self.cast.by_id.get(speaker.ids[0])
-        elif speaker.scope == "joint":
-            self.last_group = speaker
+            self.last_person, self.last_office = self.cast.by_id.get(speaker.ids[0]), None
+        elif self.office and speaker.scope == "side" and speaker.sides == (self.office.side,):
+            self.last_office = speaker
 
     def resolve(self, subject: Token | None, offset: int) -> Speaker:
         """Say whom a subject means; nobody where nothing tells."""
@@ -148,10 +154,15 @@ class Speakers:
         floor = self.floor(head.idx) if word in ITSELF else None
         if floor:
             return floor
+        if word in HE_OR_SHE and self.office and (self.last_office or self.last_person is None):
+            return Speaker("side", (self.office.side,), (self.office.side,), f"“{head}”")
         if word in HE_OR_SHE or word == "i":
             return self._person(self.last_person or self._opener(head), f"“{head}”")
         if word in TOGETHER and head.pos_ in {"PRON", "DET", "NUM"}:
             return self._they(offset)
+        office = self._office_meant(head)
+        if office:
+            return Speaker("side", (office,), (office,), f"“{text_of(head)}”")
         side = self._side_of(head)
         if side:
             return Speaker("side", (side,), (side,))
@@ -161,6 +172,12 @@ class Speakers:
             return self.together(offset)
         person = self._by_role(head)
         return self._person(person, f"“{text_of(head)}”") if person else NOBODY
+
+    def _office_meant(self, head: Token) -> str | None:
+        """The publisher's side, where a bare post means its unnamed holder and no other country stands with it."""
+        office = self.office
+        meant = office is not None and office.is_meant_by(title_words(head))
+        return office.side if office and meant and set(nations_in(self.page, head)) <= {office.side} else None
 
     def _opener(self, pronoun: Token) -> Person | None:
         """The person with whom the sentence before a pronoun's opens: most often its subject."""
@@ -206,7 +223,8 @@ class Speakers:
         among = [p for p in self.present if p.id in speaker.ids or p.side in speaker.sides] if speaker else self.present
         if self.last_person in among:
             return self._person(self.last_person, "spoke last")
-        return self._person(among[0], f"speaks for {among[0].side}") if len(among) == 1 else speaker
+        alone = len(among) == 1 and (bool(speaker) or self.office is None)
+        return self._person(among[0], f"speaks for {among[0].side}") if alone else speaker
 
     def _as_side(self, speaker: Speaker, subject: Token | None) -> Speaker:
         """The one side of those who might speak; the publisher's own where unnamed officials do."""

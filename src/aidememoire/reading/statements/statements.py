@@ -44,9 +44,14 @@ def find_statements(page: Page, people: list[Person], encounters: list[Encounter
         if speaker.scope != "joint" and said.cue:
             opened = speaker
         told_already = bool(found) and said.cue is None and _is_of(found[-1], said)
-        if speaker and said.content and not told_already:
+        if speaker and said.content and not told_already and not _only_points(page, said.content):
             found.append(_statement(page, speakers, said, said.content, speaker, f"s{len(found) + 1}"))
     return found
+
+
+def _only_points(page: Page, content: Place) -> bool:
+    """Say whether words only point at what was said elsewhere ("made this statement", "said so")."""
+    return page.text[slice(*content)].strip(" .,").casefold() in {"this", "that", "it", "so", "these", "the following"}
 
 
 def _is_of(statement: Statement, said: Expression) -> bool:
@@ -114,11 +119,14 @@ def _speaker(page: Page, speakers: Speakers, expression: Expression, opened: Spe
     """
     at = expression.start
     if expression.cue is None:
-        return speakers.last or speakers.together(at)
+        # Before anybody has spoken, the account itself does.
+        return speakers.last
     subject = subject_of(governing_verb(head_of(page, *expression.cue)), speakers.is_person)
     if subject is None and opened and expression.scope != "joint":
         return opened
     found = speakers.resolve(subject, at)
+    if subject is not None and not found and speakers.is_thing(subject) and act_of(page, expression) is None:
+        return NOBODY  # "The date above denotes ...": neither who nor what it says is anybody's
     speaker = speakers.as_scope(found, expression.scope, subject, at) or speakers.last or speakers.together(at)
     speakers.remember(speaker)
     return speaker
