@@ -144,12 +144,14 @@ def _begins(ascending: Numbers) -> Chosen:
 
 def range_of(ascending: Numbers, number: int) -> slice:
     """Give where a number stands in a column that ascends."""
-    begin, end = np.searchsorted(ascending, [number, number + 1])
+    # Numbers of another type would have the whole column converted.
+    begin, end = np.searchsorted(ascending, np.array([number, number + 1], ascending.dtype))
     return slice(int(begin), int(end))
 
 
 def ranges_of(ascending: Numbers, wanted: Numbers) -> tuple[Numbers, Numbers]:
     """Give for all places where some numbers stand in a column that ascends: which of them, and the place."""
+    wanted = wanted.astype(ascending.dtype, copy=False)
     begins = np.searchsorted(ascending, wanted)
     lengths = np.searchsorted(ascending, wanted, "right") - begins
     which = np.repeat(np.arange(len(wanted)), lengths)

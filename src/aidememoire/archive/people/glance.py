@@ -131,7 +131,7 @@ def _posts(overview: Overview, at: int) -> Counter[Stated]:
 
 def _topics(overview: Overview, at: int) -> list[Spoken]:
     spoken = overview.spoken
-    rows = np.arange(len(spoken.who))[range_of(spoken.who, at)]
+    rows = _rows_of(spoken.who, at)
     rows = rows[spoken.topic[rows] != NONE]
     years = overview.readouts.day[spoken.readout[rows]] // 10_000
     is_own = spoken.told_by[rows] == _OWN
@@ -144,13 +144,18 @@ def _topics(overview: Overview, at: int) -> list[Spoken]:
 
 def _tellers(overview: Overview, at: int) -> list[Teller]:
     spoken = overview.spoken
-    rows = np.arange(len(spoken.who))[range_of(spoken.who, at)]
+    rows = _rows_of(spoken.who, at)
     rows = rows[spoken.topic[rows] == NONE]
     publishers = overview.readouts.publisher[spoken.readout[rows]]
     return in_order(
         Teller(overview.publishers.value(publisher), TOLD_BY[told_by] if told_by != NONE else None, number)
         for (publisher, told_by), number in added_up((publishers, spoken.told_by[rows]), spoken.statements[rows])
     )
+
+
+def _rows_of(ascending: Numbers, at: int) -> Numbers:
+    where = range_of(ascending, at)
+    return np.arange(where.start, where.stop)
 
 
 def _contacts(overview: Overview, at: int, encounters: Numbers) -> list[Contact]:
