@@ -40,3 +40,22 @@ def test_an_acronym_in_brackets_far_from_its_name_is_a_body_all_the_same(reader:
     )
     record = reader.read(text, publisher="The White House", published="2021-04-15")
     assert all(body.name for body in record.organizations)
+
+
+def test_a_post_with_its_field_is_no_body(reader: Reader) -> None:
+    record = reader.read(
+        "On Monday, April 2, Mr. Kenji Morita, Minister for Foreign Affairs of Japan, held a telephone talk with Hon. "
+        "Rob Kerr MP, Minister for Foreign Affairs of Australia. The outline of the discussion is as follows.\n\n"
+        "1. At the onset of the discussion Minister Kerr offered his first greeting as Minister for Foreign Affairs. "
+        "In response, Minister Morita offered his congratulations on Minister Kerr's appointment.",
+        publisher="Ministry of Foreign Affairs of Japan",
+    )
+    assert [body.name for body in record.organizations] == []
+    assert [(post.title, post.organization) for post in record.people[1].posts] == [
+        ("Minister for Foreign Affairs", None)
+    ]
+
+
+def test_a_body_whose_name_holds_a_post_stays_one(reader: Reader) -> None:
+    record = reader.read("General Rob Kerr, Chairman of the Joint Chiefs of Staff, met with Minister Kenji Morita.")
+    assert [body.name for body in record.organizations] == ["Joint Chiefs of Staff"]

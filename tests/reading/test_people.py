@@ -54,3 +54,16 @@ def test_what_only_names_a_format_is_nobody(reader: Reader) -> None:
     assert [person.name for person in record.people] == ["Anton Weller"]
     named = reader.read("President Anton Weller met Ida Hollmann. The Hollmann report was read in May.")
     assert [person.name for person in named.people] == ["Anton Weller", "Ida Hollmann"]
+
+
+def test_the_words_of_a_post_are_nobodys_name(reader: Reader) -> None:
+    record = reader.read(
+        "In addition to the inaugural session which was attended by Lena Orlik as Chief Guest, four sessions were held "
+        "in Oslo."
+    )
+    assert [(p.name, [post.title for post in p.posts]) for p in record.people] == [("Lena Orlik", ["Chief Guest"])]
+
+
+def test_a_name_behind_the_words_of_a_post_is_one(reader: Reader) -> None:
+    record = reader.read("Lena Orlik attended the session as President Marek Dunaj gave his address in Oslo.")
+    assert [person.name for person in record.people] == ["Lena Orlik", "Marek Dunaj"]

@@ -138,3 +138,16 @@ def test_the_head_of_a_bodys_name_is_no_post(reader: Reader) -> None:
         ("Vyacheslav Belov", [("Speaker", "State Duma")]),
         ("Pavel Gromov", [("Interior Minister", None)]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("post", "title"),
+    [
+        ("Secretary of State of the United States of America", "Secretary of State"),
+        ("Minister of Trade and Industry of the Republic of Korea", "Minister of Trade and Industry"),
+        ("Minister of Trade and Tourism of Norway", "Minister of Trade and Tourism"),
+    ],
+)  # fmt: skip
+def test_a_countrys_long_name_is_no_part_of_the_title(reader: Reader, post: str, title: str) -> None:
+    found = posts(reader, f"Ms. Nora Hargrove, {post}, met with Foreign Minister Kenji Morita of Japan.")
+    assert [own for own, _, _ in found["Nora Hargrove"]] == [title]

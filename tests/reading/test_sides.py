@@ -194,3 +194,79 @@ def test_whom_a_sentence_opens_with_is_not_listed_with_its_subject(reader: Reade
         published="2025-03-09",
     )
     assert {person.name: person.side for person in record.people} == {"Karim Haddad": "EGY", "Maria Nowak": "POL"}
+
+
+@pytest.mark.parametrize(
+    ("words", "sender", "side"),
+    [
+        ("is visiting Singapore at the invitation of Minister Lim Boon Keng", "Lim Boon Keng", "SGP"),
+        ("conveyed the invitation of Premier Gong Weimin", "Gong Weimin", "CHN"),
+    ],
+)
+def test_an_invitation_on_which_one_comes_is_the_hosts(reader: Reader, words: str, sender: str, side: str) -> None:
+    found = sides(
+        reader,
+        f"Minister Song Renhe of China met Minister for Foreign Affairs Dr Arun Pillai today. Minister Song {words}.",
+        publisher="Ministry of Foreign Affairs, Singapore",
+    )
+    assert found[sender] == side
+
+
+@pytest.mark.parametrize(
+    ("post", "side"),
+    [
+        ("Cabinet Secretary for Trade, Kenya", "KEN"),
+        ("Federal Minister for Foreign Affairs, Germany", "DEU"),
+        ("Special Envoy for Somalia", "JPN"),
+        ("Special Envoy for Somalia, Kenya and Sudan", "JPN"),
+    ],
+)
+def test_a_country_behind_a_comma_is_served_unless_it_goes_on_with_what_a_post_is_aimed_at(
+    reader: Reader, post: str, side: str
+) -> None:
+    found = sides(
+        reader,
+        f"Mr. Kenji Morita, Minister for Foreign Affairs, met with H.E. Dr. Wanda Komo, {post}.",
+        publisher="Ministry of Foreign Affairs of Japan",
+    )
+    assert found["Wanda Komo"] == side
+
+
+def test_the_two_parties_of_a_summit_do_not_sit_together(reader: Reader) -> None:
+    found = sides(
+        reader,
+        "The Prime Minister spoke to President Nora Hargrove of the United States. They looked forward to the summit "
+        "which will take place between President Hargrove and Rui Tan-ho in Lima.",
+        publisher="Prime Minister's Office, 10 Downing Street",
+    )
+    assert found == {"Nora Hargrove": "USA", "Rui Tan-ho": None}
+
+
+def test_the_publishers_own_may_be_a_party_of_a_summit(reader: Reader) -> None:
+    found = sides(
+        reader,
+        "The Prime Minister, Greta Aldous, spoke to President Nora Hargrove of the United States. They looked forward "
+        "to the summit between President Hargrove and Greta Aldous in Lima.",
+        publisher="Prime Minister's Office, 10 Downing Street",
+    )
+    assert found == {"Nora Hargrove": "USA", "Greta Aldous": "GBR"}
+
+
+def test_of_more_than_two_those_who_are_listed_together_sit_together(reader: Reader) -> None:
+    found = sides(
+        reader,
+        "The Prime Minister spoke to President Nora Hargrove of the United States. They praised the bond between "
+        "President Hargrove, Paul Dent and Iris Moss.",
+        publisher="Prime Minister's Office, 10 Downing Street",
+    )
+    assert found["Paul Dent"] == "USA"
+
+
+def test_two_who_are_praised_together_sit_together(reader: Reader) -> None:
+    found = sides(
+        reader,
+        "The Prime Minister spoke to President Nora Hargrove of the United States. They praised the work of President "
+        "Hargrove and Paul Dent.",
+        publisher="Prime Minister's Office, 10 Downing Street",
+    )
+    assert found == {"Nora Hargrove": "USA", "Paul Dent": "USA"}

@@ -48,7 +48,7 @@ def _only_praised(one: Undertaking, statement: Statement | None) -> bool:
 
 def _commitment(page: Page, speakers: Speakers, statement: Statement | None, one: Undertaking, name: str) -> Commitment:
     by = undertakers(speakers, one, statement)
-    encounter = speakers.encounter_at(one.start)
+    encounter = speakers.telling.at(one.start)
     sides = tuple(party for party in by.parties if party not in speakers.cast.by_id)
     return Commitment(
         id=name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.reading.encounters.attendance import Attendance
@@ -31,6 +32,16 @@ _SURE: Final = 0.9
 _LESS_SURE: Final = 0.7
 
 
+@dataclass(frozen=True)
+class _Account:
+    """What holds for all encounters of one account."""
+
+    page: Page
+    circumstances: Circumstances
+    stated: Stated | None
+    office: UnnamedOffice | None
+
+
 def find_encounters(page: Page, people: list[Person], organizations: list[Organization]) -> list[Encounter]:
     """Find every encounter that a readout reports, in the order of the text."""
     cast = Cast(people)
@@ -38,53 +49,51 @@ def find_encounters(page: Page, people: list[Person], organizations: list[Organi
     happenings = Itinerary(page, cast, attendance).happenings()
     _seat(cast, attendance, happenings)
     Scene(page).set(happenings)
-    told = Circumstances(page, cast, attendance, organizations)
-    stated = stated_track(page.text)
-    office = unnamed_office(page, people)
+    circumstances = Circumstances(page, cast, attendance, organizations)
+    account = _Account(page, circumstances, stated_track(page.text), unnamed_office(page, people))
     return [
-        _encounter(
-            page, happening, told, bodies_at(page, attendance, happening, organizations), (stated, office), f"e{n}"
-        )
+        _encounter(account, happening, bodies_at(page, attendance, happening, organizations), f"e{n}")
         for n, happening in enumerate(happenings, start=1)
     ]
 
 
 def _seat(cast: Cast, attendance: Attendance, happenings: list[Happening]) -> None:
-    """Add those who are listed as attending, who speak, or whom the title names, to the encounter told of there."""
+    """Add those who are listed as attending, who speak, or whom the title names, to the encounter told of there.
+
+    Whose report names nobody, the next sentence tells ("It was co-chaired by"): they may have met others afterwards.
+    """
     if not happenings:
         return
     seated = {person.id for happening in happenings for person in happening.people}
-    # Whose report names nobody, the next sentence tells ("It was co-chaired by"), though they met others afterwards.
-    unpeopled = [happening for happening in happenings if not happening.people]
+    unpeopled = {id(happening) for happening in happenings if not happening.people}
     for person in cast.people:
-        if person.id in seated and not unpeopled:
-            continue
-        listed = attendance.listed_at(person)
-        if person.id in seated:
-            told = next((h for h in happenings if listed is not None and listed < h.until), None)
-            if told is not None and any(told is one for one in unpeopled):
-                told.people.append(person)
-            continue
-        at = attendance.spoke_at.get(person.id) if listed is None else listed
-        if at is None and attendance.in_title(person):
-            at = 0
-        if at is not None:
-            told = next((h for h in happenings if at < h.until), happenings[-1])
+        if person.id not in seated:
+            at = _present_at(attendance, person)
+        else:
+            at = attendance.listed_at(person) if unpeopled else None
+        told = _told_at(happenings, at) if at is not None else None
+        if told is not None and (person.id not in seated or id(told) in unpeopled):
             told.people.append(person)
 
 
-def _encounter(
-    page: Page,
-    happening: Happening,
-    told: Circumstances,
-    bodies: list[str],
-    known: tuple[Stated | None, UnnamedOffice | None],
-    name: str,
-) -> Encounter:
-    stated, office = known
+def _present_at(attendance: Attendance, person: Person) -> int | None:
+    """Where the account shows that somebody was there: in a list, by what he or she says, else in its title."""
+    listed = attendance.listed_at(person)
+    at = attendance.spoke_at.get(person.id) if listed is None else listed
+    return 0 if at is None and attendance.in_title(person) else at
+
+
+def _told_at(happenings: list[Happening], offset: int) -> Happening:
+    """The encounter that is told of at an offset."""
+    return next((happening for happening in happenings if offset < happening.until), happenings[-1])
+
+
+def _encounter(account: _Account, happening: Happening, bodies: list[str], name: str) -> Encounter:
+    page, told, stated, office = account.page, account.circumstances, account.stated, account.office
     words = Span(start=stated[1][0], end=stated[1][1]) if stated else None
     people = [p.model_copy(update={"standing": standing_of(page, p)[0]}) for p in happening.people]
-    track, reason = track_of(people, (stated[0], words) if stated and words else None, office.side if office else None)
+    unnamed = office.side if office and office.holder is None else None
+    track, reason = track_of(people, (stated[0], words) if stated and words else None, unnamed)
     host, initiator, margins = told.host(happening), told.initiator(happening), told.margins(happening)
     when, where = happening.when, happening.where
     inferred = {

@@ -48,7 +48,7 @@ _WITH_SOMEBODY_NEW = re.compile(
 #: A subject without a name: whom it means, what stands before it tells.
 _NAMELESS = re.compile(r"(?:^|[\s,(])(?:he|she|I|[Tt]he\s+(?:[A-Z][\w-]*\s*)+|[Hh]e|[Ss]he)\s+(?:\w+\s+){0,3}$")
 #: The same of a post without an article: "Secretary (East) also paid a call on".
-_BARE_POST = re.compile(r"(?:^|,\s)(?P<post>[A-Z][a-z-]+)(?:\s[A-Z][\w-]*)*(?:\s\([^()]*\))?\s+(?:[a-z]+\s+){0,3}$")
+_BARE_POST = re.compile(r"(?:^|,\s)(?P<post>[A-Z][a-z-]+(?:\s[A-Z][\w-]*)*)(?:\s\([^()]*\))?\s+(?:[a-z]+\s+){0,3}$")
 #: Who came along is not the one who met others, though named first.
 _WITH = re.compile(r"\b(?:[Aa]ccompanied|[Jj]oined|[Ff]lanked) by\s+[^.;]{0,90}$")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e)\b")
@@ -270,7 +270,8 @@ class Itinerary:
 
     def _is_a_post(self, subject: str) -> bool:
         bare = _BARE_POST.search(subject)
-        return bare is not None and self.page.lexicon.posts.is_title_word(bare["post"])
+        title = next(self.page.lexicon.posts.find(bare["post"]), None) if bare else None
+        return title is not None and title.start == 0
 
     def _is_before(self, person: Person, report: Report) -> bool:
         """Say whether a sentence names a person before the verb that reports: as the one who met others."""

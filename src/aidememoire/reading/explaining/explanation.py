@@ -177,7 +177,7 @@ def _belonging(page: Page, record: Record, entry: Entry) -> Belonging | None:
     """Why something belongs to its encounter: the last whose words stand before it."""
     if not isinstance(entry, Statement | Commitment) or entry.encounter is None:
         return None
-    told = Speakers(page, Cast(record.people), list(record.encounters)).encounter_at(entry.content[0].start)
+    told = Speakers(page, Cast(record.people), list(record.encounters)).telling.at(entry.content[0].start)
     if told is None or told.id != entry.encounter:
         return None
     first = min((s for s in told.spans() if s.where == "text"), key=lambda s: s.start, default=None)

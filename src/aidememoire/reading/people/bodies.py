@@ -88,9 +88,15 @@ def _entities(parsed: Parsed, lexicon: Lexicon) -> Iterator[Place]:
         start, end = entity.start_char, entity.end_char
         if entity.label_ == "ORG" and not any(covered[start:end]):
             words = text[start:end]
-            long = " " in words or words.isupper()
+            long = (" " in words or words.isupper()) and not _is_post(words, lexicon)
             if (long and words.split()[-1][0].isupper()) or lexicon.institutions.kind_of(words):
                 yield start, end
+
+
+def _is_post(words: str, lexicon: Lexicon) -> bool:
+    """Say whether words are a post with its field ("Minister for Foreign Affairs")."""
+    post = next(lexicon.posts.find_with_field(words), None)
+    return post is not None and (post.start, post.end) == (0, len(words))
 
 
 def _trimmed(text: str, start: int, end: int) -> Place | None:

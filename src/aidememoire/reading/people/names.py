@@ -56,7 +56,10 @@ def find_names(parsed: Parsed, lexicon: Lexicon, where: Literal["text", "title"]
     """Find every name of a person in a parsed text, in order and without overlap."""
     text = parsed.doc.text
     proposed = [(m.start, m.end, m.score) for m in parsed.marks if m.kind == "person"]
-    proposed += [(e.start_char, e.end_char, 0.6) for e in parsed.doc.ents if e.label_ == "PER"]
+    # "as Chief Guest": what the dialogue head sees in a post is nobody's name.
+    posts = [(m.start, m.end) for m in parsed.marks if m.kind == "post"]
+    people = [(e.start_char, e.end_char) for e in parsed.doc.ents if e.label_ == "PER"]
+    proposed += [(a, b, 0.6) for a, b in people if not any(start <= a and b <= end for start, end in posts)]
     found: list[Name] = []
     covered = bytearray(len(text))
     for start, end, score in sorted(proposed, key=lambda p: (-p[2], p[0])):

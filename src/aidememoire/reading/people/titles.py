@@ -122,12 +122,22 @@ class _Growth:
             organization, left = self._body_before(left, after)
         left = self._nation_before(left)
         ahead, left = self._status_before(left)
-        codes = dict.fromkeys(
-            hit.value.code for hit in self.nations.between(left, right) if not _is_aim(text[left : hit.start])
-        )
-        return Title(
-            start, end, left, right, text[start:end], organization, tuple(codes), stated or ahead or status, score
-        )
+        served = self._served(left, right)
+        return Title(start, end, left, right, text[start:end], organization, served, stated or ahead or status, score)
+
+    def _served(self, left: int, right: int) -> tuple[str, ...]:
+        """The countries between two offsets that a post serves, without those at which it is aimed."""
+        served: dict[str, None] = {}
+        aimed = left
+        for hit in self.nations.between(left, right):
+            # "Envoy for Somalia, Kenya and Sudan": a comma behind an aim leads to the next one.
+            if (aimed > left and _COMMA_END.fullmatch(self.text, aimed, hit.start)) or _is_aim(
+                self.text[left : hit.start]
+            ):
+                aimed = hit.end
+            else:
+                served[hit.value.code] = None
+        return tuple(served)
 
     def _to_the_right(self, right: int) -> tuple[Place | None, int]:
         """Take in bodies and countries behind a title, as many as follow one another."""

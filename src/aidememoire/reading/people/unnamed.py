@@ -1,7 +1,8 @@
 """The holder of the publisher's own office, where an account calls him or her by the post and never by name.
 
 "The Secretary-General met with President NAME of Peru": the office publishes, everybody knows who holds it, and
-nobody is named for it. Who is named besides must not be given what such a one did and said: the publisher's side is.
+nobody is named for it. Who is named besides must not be given what such a one did and said: the publisher's side is,
+or the one whom the title names without a post ("NAME meets President NAME of Peru").
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ class UnnamedOffice:
 
     title: str
     side: str
+    #: The only one of that side whom the title names without a post.
+    holder: Person | None = None
 
     def is_meant_by(self, words: str) -> bool:
         """Say whether a bare post means this office: in the same words, or by their initials ("the PM")."""
@@ -44,17 +47,20 @@ class UnnamedOffice:
 
 
 def unnamed_office(page: Page, people: Sequence[Person]) -> UnnamedOffice | None:
-    """Find the publisher's office that opens an account as the one who met others; null where its holder is named."""
+    """Find the publisher's office that opens an account as the one who met others; null where its text names who."""
     side = page.publisher_side
     opening = _opening_title(page) if side else None
     if side is None or opening is None:
         return None
     at, title = opening
     own = [person for person in people if person.side in {side, None}]
-    named = any(holds(person, title) or _is_titled_only(person) for person in own)
-    # "Foreign Minister NAME of Peru arrived today. The Foreign Minister met ...": the guest, named just before.
-    before = any(holds(person, title) for person in people if any(_is_before(span, at) for span in person.mentions))
-    return None if named or before else UnnamedOffice(title, side)
+    titled = [person for person in own if _is_titled_only(person)]
+    named = any(holds(person, title) for person in own) or len(titled) > 1
+    # "Foreign Minister NAME of Peru arrived today. The Foreign Minister met ...": the guest, named just before; and
+    # "President NAME received ... The Head of State noted that visits ...": one's own, called otherwise.
+    earlier = [person for person in people if any(_is_before(span, at) for span in person.mentions)]
+    before = any(person.side == side or holds(person, title) for person in earlier)
+    return None if named or before else UnnamedOffice(title, side, next(iter(titled), None))
 
 
 def _is_before(span: Span, offset: int) -> bool:

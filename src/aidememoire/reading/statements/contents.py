@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.reading.syntax.subjects import SUBJECTS
@@ -61,12 +62,18 @@ def _end_of_report(page: Page, mark: Mark, cues: Mapping[int, Mark]) -> int:
 
 
 def _goes_on_in(words: Tokens, verb: Token, cues: Mapping[int, Mark]) -> Token | None:
-    """The verb with which words go on behind an "and": "they treasured | and wished ...", "doing A, and doing B"."""
-    ahead = [token for token in words.doc[words.end : words.end + 3] if token.dep_ not in {"punct", "cc"}]
-    other = ahead[0] if ahead and words.doc[words.end].dep_ in {"punct", "cc"} else None
+    """The verb with which words go on behind an "and": "they treasured | and wished ...", "doing A, and doing B".
+
+    "She said that Norway agreed and stressed ..." is none: another's clause is whole, and she goes on herself.
+    """
+    between = list(takewhile(lambda word: word.dep_ in {"punct", "cc"}, words.doc[words.end :]))
+    other = next(iter(words.doc[words.end + len(between) :]), None)
     if other is None or other.i not in cues or verb.head.i not in cues:
         return None
-    unfinished = verb.dep_ == "ccomp" and verb.i == words.end - 1 and words.doc[words.end].dep_ == "cc"
+    if not any(word.dep_ == "cc" for word in between):
+        return None
+    theirs = any(word.dep_ in SUBJECTS and word.pos_ == "PRON" for word in verb.children)
+    unfinished = verb.dep_ == "ccomp" and verb.i == words.end - 1 and theirs and verb.tag_ == other.tag_
     alike = verb.dep_ == "xcomp" and verb.tag_ == other.tag_ == "VBG" and verb.head.tag_ != "VBG"
     return other if unfinished or alike else None
 

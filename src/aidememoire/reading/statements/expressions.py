@@ -18,8 +18,6 @@ from aidememoire.reading.syntax.subjects import head_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from aidememoire.reading.language import Mark
     from aidememoire.reading.page import Page
     from aidememoire.record import Scope
@@ -29,8 +27,6 @@ Place = tuple[int, int]
 COVERED: Final = 0.6  # share of a sentence that must lie in a speaker's words for it to be one statement
 _QUOTED: Final = 60  # characters between a quotation and the cue behind it ("...," the President of Chile said)
 BY_PARSE: Final = 0.8  # what a content that only the parse shows takes off a score
-#: "Responding to the proposal, he said", "Considering the distance, they agreed".
-_LEADS: Final = frozenset({"respond", "react", "reply", "consider", "conclude", "turn", "speak", "address"})
 _CLAUSES: Final = frozenset({"ccomp", "parataxis"})
 _QUOTES: Final = frozenset('"“”«»')
 
@@ -63,7 +59,7 @@ def expressions(page: Page) -> list[Expression]:
     found: list[Expression] = []
     claimed: set[Mark] = set()
     contents = contents_of(page)
-    cues = [cue for cue in page.marks("cue") if not _lies_in(contents, cue) and not _is_none(page, cue)]
+    cues = [cue for cue in page.marks("cue") if not _lies_in(contents, cue) and not _does_a_thing(page, cue)]
     for number, cue in enumerate(cues):
         following = cues[number + 1].start if number + 1 < len(cues) else len(page.text)
         found.append(_expression(page, cue, following, contents, claimed))
@@ -88,15 +84,9 @@ def _lies_in(contents: list[Mark], cue: Mark) -> bool:
     return number >= 0 and cue.end <= contents[number].end
 
 
-def _is_none(page: Page, cue: Mark) -> bool:
-    """Say whether what was taken for a cue does a thing, or only leads to what somebody said."""
-    verb = head_of(page, cue.start, cue.end)
-    leads = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i < verb.head.i and verb.lemma_ in _LEADS
-    return leads or _does_a_thing(page, verb)
-
-
-def _does_a_thing(page: Page, verb: Token) -> bool:
+def _does_a_thing(page: Page, cue: Mark) -> bool:
     """Say whether a verb that reports clauses and quotations has a thing as its object ("added two to the list")."""
+    verb = head_of(page, cue.start, cue.end)
     line = page.lexicon.verbs.get(verb.lemma_)
     if line is None or not line.clause:
         return False

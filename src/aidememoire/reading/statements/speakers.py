@@ -14,6 +14,7 @@ from aidememoire.reading.people.roles import Roles, prefer
 from aidememoire.reading.people.turns import Turns
 from aidememoire.reading.people.unnamed import UnnamedOffice, unnamed_office
 from aidememoire.reading.statements.subjects import BODIES, HE_OR_SHE, ITSELF, SPEAKING_GROUPS, TALKS, TOGETHER
+from aidememoire.reading.statements.telling import Telling
 from aidememoire.reading.syntax.phrases import extent, members, nations_in, text_of, title_words
 from aidememoire.reading.syntax.subjects import subjects_beside
 
@@ -29,12 +30,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Speaker:
-    """Who expressed something: people by id, or sides by code where nobody is named; `why` says how it is known."""
+    """Who expressed something: people by id, or sides by code where nobody is named; `why` says how it is known.
+
+    `is_office` says that a side stands for one person, the unnamed holder of the publisher's office.
+    """
 
     scope: Scope
     ids: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     why: str | None = None
+    is_office: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.ids)
@@ -51,6 +56,7 @@ class Speakers:
     cast: Cast
     encounters: list[Encounter]
     last_person: Person | None = None
+    #: The unnamed office, while nobody has spoken as a person since it did.
     last_office: Speaker | None = None
     last: Speaker = field(default=NOBODY)
 
@@ -94,21 +100,14 @@ class Speakers:
             found.update(dict.fromkeys(encounter.sides))
         return tuple(side for side in found if side)
 
-    def encounter_at(self, offset: int) -> Encounter | None:
-        """The encounter being told of at an offset: the last one that was reported before it.
-
-        Its day and place may stand where an earlier encounter is told of, and are shared.
-        """
-        told = None
-        for encounter in self.encounters:
-            spans = [span for span in encounter.evidence.kind or encounter.spans() if span.where == "text"]
-            if told is None or (spans and min(span.start for span in spans) <= offset):
-                told = encounter
-        return told
+    @cached_property
+    def telling(self) -> Telling:
+        """Which encounter is told of where."""
+        return Telling(self.page, self.encounters)
 
     def together(self, offset: int) -> Speaker:
         """All who took part in the encounter that is being told: people first, then sides that nobody is named for."""
-        encounter = self.encounter_at(offset)
+        encounter = self.telling.at(offset)
         known = encounter if encounter and (encounter.participants or encounter.sides) else None
         ids = list(known.participants) if known else [person.id for person in self.present]
         sides = known.sides if known else self.sides
@@ -126,7 +125,7 @@ class Speakers:
         self.last = speaker
         if speaker.scope == "person" and len(speaker.ids) == 1:
             self.last_person, self.last_office = self.cast.by_id.get(speaker.ids[0]), None
-        elif self.office and speaker.scope == "side" and speaker.sides == (self.office.side,):
+        elif speaker.is_office:
             self.last_office = speaker
 
     def resolve(self, subject: Token | None, offset: int) -> Speaker:
@@ -154,15 +153,13 @@ class Speakers:
         floor = self.floor(head.idx) if word in ITSELF else None
         if floor:
             return floor
-        if word in HE_OR_SHE and self.office and (self.last_office or self.last_person is None):
-            return Speaker("side", (self.office.side,), (self.office.side,), f"“{head}”")
+        office = self._office_meant(head)
+        if office:
+            return office
         if word in HE_OR_SHE or word == "i":
             return self._person(self.last_person or self._opener(head), f"“{head}”")
         if word in TOGETHER and head.pos_ in {"PRON", "DET", "NUM"}:
             return self._they(offset)
-        office = self._office_meant(head)
-        if office:
-            return Speaker("side", (office,), (office,), f"“{text_of(head)}”")
         side = self._side_of(head)
         if side:
             return Speaker("side", (side,), (side,))
@@ -173,11 +170,23 @@ class Speakers:
         person = self._by_role(head)
         return self._person(person, f"“{text_of(head)}”") if person else NOBODY
 
-    def _office_meant(self, head: Token) -> str | None:
-        """The publisher's side, where a bare post means its unnamed holder and no other country stands with it."""
+    def _office_meant(self, head: Token) -> Speaker | None:
+        """The publisher's unnamed office, where a bare post or a pronoun means it.
+
+        A post means it where no other country stands with it; "he" does where it spoke last, or nobody has spoken yet.
+        """
         office = self.office
-        meant = office is not None and office.is_meant_by(title_words(head))
-        return office.side if office and meant and set(nations_in(self.page, head)) <= {office.side} else None
+        if office is None:
+            return None
+        if head.lower_ in HE_OR_SHE:
+            meant = self.last_office is not None or self.last_person is None
+        else:
+            meant = office.is_meant_by(title_words(head)) and set(nations_in(self.page, head)) <= {office.side}
+        if not meant:
+            return None
+        if office.holder:
+            return self._person(office.holder, f"“{text_of(head)}”")
+        return Speaker("side", (office.side,), (office.side,), f"“{text_of(head)}”", is_office=True)
 
     def _opener(self, pronoun: Token) -> Person | None:
         """The person with whom the sentence before a pronoun's opens: most often its subject."""
@@ -201,7 +210,7 @@ class Speakers:
 
     def as_scope(self, speaker: Speaker, scope: Scope | None, subject: Token | None, offset: int) -> Speaker:
         """Bring a speaker into line with the scope that the pipeline reads from the whole sentence."""
-        if scope is None or (speaker and speaker.scope == scope):
+        if scope is None or (speaker and speaker.scope == scope) or (speaker.is_office and scope == "person"):
             return speaker
         if scope == "joint":
             return self._with_company(speaker, offset)
@@ -223,8 +232,7 @@ class Speakers:
         among = [p for p in self.present if p.id in speaker.ids or p.side in speaker.sides] if speaker else self.present
         if self.last_person in among:
             return self._person(self.last_person, "spoke last")
-        alone = len(among) == 1 and (bool(speaker) or self.office is None)
-        return self._person(among[0], f"speaks for {among[0].side}") if alone else speaker
+        return self._person(among[0], f"speaks for {among[0].side}") if len(among) == 1 else speaker
 
     def _as_side(self, speaker: Speaker, subject: Token | None) -> Speaker:
         """The one side of those who might speak; the publisher's own where unnamed officials do."""

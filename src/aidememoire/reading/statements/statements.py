@@ -136,7 +136,7 @@ def _statement(
     page: Page, speakers: Speakers, expression: Expression, content: Place, speaker: Speaker, name: str
 ) -> Statement:
     start, end = content
-    encounter = speakers.encounter_at(start)
+    encounter = speakers.telling.at(start)
     inferred = {}
     if speaker.why:
         inferred["speakers"] = speaker.why
