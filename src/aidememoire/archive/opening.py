@@ -89,17 +89,19 @@ def upgrade_archive(where: str | Path | URL, *, patience: float = PATIENCE) -> U
 
 
 def _connected(where: str | Path | URL, *, create: bool, patience: float) -> Archive:
+    # What is stored is hidden in what the database's faults say: that goes into logs.
     url = _url(where)
     shown = url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
     if url.get_backend_name() == "sqlite":
         _check_file(Path(shown), create=create)
-        engine = create_engine(url, connect_args={"timeout": patience})
+        engine = create_engine(url, connect_args={"timeout": patience}, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
         waits = f"-c lock_timeout={int(patience * 1000)}"
         try:
-            engine = create_engine(url, connect_args={"options": waits, "connect_timeout": max(2, int(patience))})
+            settings = {"options": waits, "connect_timeout": max(2, int(patience))}
+            engine = create_engine(url, connect_args=settings, hide_parameters=True)
         except ModuleNotFoundError as error:
             raise ArchiveError(f"{shown}: install the driver with `pip install 'aidememoire[postgresql]'`") from error
     return Archive(engine, shown)
