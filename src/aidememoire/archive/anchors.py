@@ -86,6 +86,15 @@ def unread_spot(text: str) -> Spot:
 def anchored(connection: Connection, words_id: int, spots: Sequence[Spot]) -> list[int]:
     """Give the ids of the anchors at these spots, in their order; those that are new are made."""
     known = {Spot(*row[1:]): row[0] for row in connection.execute(_IN_WORDS, {"words_id": words_id})}
+    return _made(connection, words_id, spots, known)
+
+
+def anchored_first(connection: Connection, words_id: int, spots: Sequence[Spot]) -> list[int]:
+    """Give the same for words that were just stored, at which there are no anchors yet."""
+    return _made(connection, words_id, spots, {})
+
+
+def _made(connection: Connection, words_id: int, spots: Sequence[Spot], known: dict[Spot, int]) -> list[int]:
     missing = [spot for spot in dict.fromkeys(spots) if spot not in known]
     if missing:
         rows = [{"words_id": words_id, **spot._asdict()} for spot in missing]

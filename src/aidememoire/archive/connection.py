@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 _WRITERS: Final = 0x61_69_64_65  # the advisory lock that writers on a PostgreSQL server take in turn
 
+_TURN: Final = select(
+    func.pg_advisory_xact_lock(_WRITERS), func.set_config("plan_cache_mode", "force_generic_plan", True)
+)
+"""Waits for the turn to write; and lets the server plan once what is asked of each readout that comes in: among a list
+of values it would otherwise plan each time, since it takes a list of one value to be cheaper than any list."""
+
 
 class Archive:
     """An open archive. `shown` is what messages call it: its file, or its address without the password."""
@@ -69,5 +75,5 @@ def writing(archive: Archive) -> Iterator[Connection]:
         connection = plain.execution_options(writes=True)
         with connection.begin():
             if connection.dialect.name == "postgresql":
-                connection.execute(select(func.pg_advisory_xact_lock(_WRITERS)))
+                connection.execute(_TURN)
             yield connection

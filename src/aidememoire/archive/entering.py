@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import bindparam, delete, select
 
-from aidememoire.archive.anchors import KINDS, anchored, spots_of
-from aidememoire.archive.putting import put, put_and_give
+from aidememoire.archive.anchors import KINDS, anchored, anchored_first, spots_of
+from aidememoire.archive.putting import put_and_give, put_together
 from aidememoire.archive.tables import Entry as EntryRow
 from aidememoire.archive.tables import EntryLink, EntryPost, EntrySide, EntryTopic
 from aidememoire.record import (
@@ -38,6 +38,8 @@ _OPEN: Final[dict[str, Any]] = dict.fromkeys(
     if column.nullable and column.name not in ("decision_id", "value")
 )
 """The columns that some kinds fill and others leave open."""
+_READ: Final = "read"
+"""The state of an entry of which nobody has decided."""
 _ROWS: Final = select(EntryRow.entry, EntryRow.id, EntryRow.anchor_id, EntryRow.kind, EntryRow.state).where(
     EntryRow.version_id == bindparam("version_id")
 )
@@ -56,30 +58,41 @@ class Arrival(NamedTuple):
     """A version whose entries have come in, as the parts are told of it that follow them (`following`).
 
     `record` is what holds of it, null where it is unread; `entries` are its rows by the ids of its entries, and
-    `decisions` those that stand and speak of entries of its document.
+    `decisions` those that stand and speak of entries of its document. No other version has words that are `unheard`.
     """
 
     version_id: int
     record: Record | None
     entries: Mapping[str, Entered]
-    decisions: Sequence[Decision]
+    decisions: Sequence[Decision] = ()
+    unheard: bool = False
 
 
-def enter(connection: Connection, version_id: int, words_id: int, record: Record) -> None:
-    """Write the rows of a record's entries, for a version that has none."""
+def enter(
+    connection: Connection, version_id: int, words_id: int, record: Record, *, unheard: bool = False
+) -> dict[str, Entered]:
+    """Write the rows of a record's entries, for a version that has none; gives them by the ids of the entries.
+
+    Nothing hangs on words that are `unheard` yet.
+    """
     entries = list(record.entries())
     if not entries:
-        return
-    anchors = anchored(connection, words_id, spots_of(entries))
+        return {}
+    anchors = (anchored_first if unheard else anchored)(connection, words_id, spots_of(entries))
     rows = [
         {"version_id": version_id, "anchor_id": anchor, "ordinal": ordinal, **columns_of(entry)}
         for ordinal, (entry, anchor) in enumerate(zip(entries, anchors, strict=True))
     ]
     row_of = dict(put_and_give(connection, EntryRow, rows, EntryRow.entry, EntryRow.id))
-    details = [detail for entry in entries for detail in details_of(entry, record, row_of)]
-    for table in DETAILS:
-        if belonging := [row for place, row in details if place is table]:
-            put(connection, table, belonging)
+    details: dict[type[Base], list[dict[str, Any]]] = {table: [] for table in DETAILS}
+    for entry in entries:
+        for table, row in details_of(entry, record, row_of):
+            details[table].append(row)
+    put_together(connection, details)
+    return {
+        entry.id: Entered(row_of[entry.id], anchor, row["kind"], _READ)
+        for entry, anchor, row in zip(entries, anchors, rows, strict=True)
+    }
 
 
 def entered(connection: Connection, version_id: int) -> dict[str, Entered]:

@@ -16,10 +16,11 @@ from aidememoire.archive.people import following as people
 from aidememoire.archive.search import indexing as search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection
 
+    from aidememoire.archive.entering import Entered
     from aidememoire.record import Record
 
 
@@ -52,7 +53,18 @@ PARTS: Final[tuple[Part, ...]] = (decisions, *FOLLOWERS)
 def take(connection: Connection, version_id: int, record: Record | None) -> None:
     """Tell every part that the entries of a version are there, as they were read; `record` is null where unread."""
     held = decisions.take(connection, version_id, record)
-    arrival = Arrival(version_id, held, entered(connection, version_id), standing_about(connection, version_id))
+    entries, about = entered(connection, version_id), standing_about(connection, version_id)
+    _tell(connection, Arrival(version_id, held, entries, about))
+
+
+def take_unheard(
+    connection: Connection, version_id: int, record: Record | None, entries: Mapping[str, Entered]
+) -> None:
+    """Tell them of a version whose words the archive never held before: of these nobody can have decided anything."""
+    _tell(connection, Arrival(version_id, record, entries, unheard=True))
+
+
+def _tell(connection: Connection, arrival: Arrival) -> None:
     for follower in FOLLOWERS:
         follower.take(connection, arrival)
 

@@ -67,11 +67,13 @@ class Recognition:
     """What a readout is to the archive.
 
     known: its words are here, as version `id`, and were found at its place; elsewhere: they are here, but were found at
-    other places, or in other bytes; changed: it is a new version of document `id`; new: a document of its own.
+    other places, or in other bytes; changed: it is a new version of document `id`; new: a document of its own, whose
+    `text` is new, too, or was here under another title.
     """
 
     what: Literal["known", "elsewhere", "changed", "new"]
     id: int | None = None
+    text: Literal["new", "here"] = "here"
 
 
 def recognize(connection: Connection, readout: Readout) -> Recognition:
@@ -89,7 +91,7 @@ def recognize(connection: Connection, readout: Readout) -> Recognition:
         return Recognition("changed", document)
     if (version_id := _same_words(same_text, readout)) is not None:
         return Recognition("elsewhere", version_id)
-    return Recognition("new")
+    return Recognition("new", text="here" if same_text else "new")
 
 
 def address_of(readout: Readout) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from aidememoire.archive.anchors import anchored, unread_spot, words_hash
 from aidememoire.archive.entering import enter, leave_out
-from aidememoire.archive.following import leave, take
+from aidememoire.archive.following import leave, take, take_unheard
 from aidememoire.archive.loading import what_was_read
 from aidememoire.archive.moments import now
 from aidememoire.archive.recognizing import Recognition, address_of, recognize
@@ -19,6 +19,7 @@ from aidememoire.archive.tables import Document, Reading, Source, Version, Words
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Insert
 
+    from aidememoire.archive.entering import Entered
     from aidememoire.archive.tables import Base
     from aidememoire.record import Readout, Record
 
@@ -37,7 +38,8 @@ def store(connection: Connection, readout: Readout, record: Record | None) -> Re
         number = connection.scalar(select(func.count()).where(Source.version_id == before.id)) or 0
         _add_source(connection, before.id, number + 1, readout)
     elif before.what == "new":
-        _add_version(connection, _new_document(connection, readout), 1, readout, record)
+        document_id = _new_document(connection, readout)
+        _add_version(connection, document_id, 1, readout, record, unheard=before.text == "new")
     elif before.what == "changed" and before.id is not None:
         number = _supersede(connection, before.id)
         _add_version(connection, before.id, number + 1, readout, record)
@@ -61,8 +63,10 @@ def words_row(connection: Connection, readout: Readout) -> int:
     """Give the row of a readout's words; the same words are stored once, whoever publishes them."""
     sha256 = words_hash(readout.title, readout.text)
     known: int | None = connection.scalar(_WORDS, {"sha256": sha256})
-    if known is not None:
-        return known
+    return known if known is not None else _new_words(connection, readout, sha256)
+
+
+def _new_words(connection: Connection, readout: Readout, sha256: str) -> int:
     row = {"sha256": sha256, "text_sha256": readout.sha256, "title": readout.title, "text": readout.text}
     return _inserted(connection, Words, row)
 
@@ -91,20 +95,34 @@ def _supersede(connection: Connection, document_id: int) -> int:
 
 
 def _add_version(
-    connection: Connection, document_id: int, number: int, readout: Readout, record: Record | None
+    connection: Connection,
+    document_id: int,
+    number: int,
+    readout: Readout,
+    record: Record | None,
+    *,
+    unheard: bool = False,
 ) -> None:
-    """Add a version, which is the current one from now on, with its source and what was read from it."""
-    words_id = words_row(connection, readout)
+    """Add a version, which is the current one from now on, with its source and what was read from it.
+
+    The archive holds no words yet with a text that is `unheard`, so that much need not be asked.
+    """
+    sha256 = words_hash(readout.title, readout.text)
+    words_id = _new_words(connection, readout, sha256) if unheard else words_row(connection, readout)
     known = readout.model_dump(include={"language", *_PUBLICATION})
     row = {"document_id": document_id, "number": number, "current": True, "words_id": words_id, **known, "added": now()}
     version_id = _inserted(connection, Version, row)
     _add_source(connection, version_id, 1, readout)
+    entries: dict[str, Entered] = {}
     if record is None:
         anchored(connection, words_id, [unread_spot(readout.text)])
     else:
         _add_reading(connection, version_id, 1, record)
-        enter(connection, version_id, words_id, record)
-    take(connection, version_id, record)
+        entries = enter(connection, version_id, words_id, record, unheard=unheard)
+    if unheard:
+        take_unheard(connection, version_id, record, entries)
+    else:
+        take(connection, version_id, record)
 
 
 def _add_source(connection: Connection, version_id: int, number: int, readout: Readout) -> None:

@@ -7,9 +7,10 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import and_, bindparam, exists, func, select, union
+from sqlalchemy import and_, bindparam, exists, false, func, select, true, union, union_all
 from sqlalchemy.orm import aliased
 
+from aidememoire.archive.among import Among
 from aidememoire.archive.anchors import UNREAD
 from aidememoire.archive.encounters.told import LONGEST, WITHIN, Told
 from aidememoire.archive.sameness.kinds import Placed
@@ -81,9 +82,10 @@ def _located(connection: Connection, anchors: Sequence[int]) -> list[Located]:
     rows = connection.execute(_accounts(), {"anchors": list(anchors)}).all()
     first = {row.anchor_id: row for row in sorted(rows, key=lambda row: -row.version_id)}
     entries = [row.entry_id for row in first.values()]
-    participants = _collected(connection.execute(_participants(), {"entries": entries}))
-    sides = _collected(connection.execute(_sides(), {"entries": entries}))
-    read = [_account(row, sides[row.entry_id], participants[row.entry_id]) for row in first.values()]
+    parties: dict[tuple[int, bool], list[str]] = defaultdict(list)
+    for entry, is_side, name in connection.execute(_parties(), {"entries": entries}):
+        parties[entry, is_side].append(name)
+    read = [_account(row, parties[row.entry_id, True], parties[row.entry_id, False]) for row in first.values()]
     missing = sorted(set(anchors) - set(first))
     return [*read, *(map(_unread, connection.execute(_unread_texts(), {"anchors": missing})) if missing else ())]
 
@@ -126,17 +128,7 @@ def _placed(row: Row[Any]) -> Placed:
     return Placed(node, row.anchor_id, row.cluster_id)
 
 
-def _collected(rows: Iterable[Row[int, str]]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
-    for row in rows:
-        found[row[0]].append(row[1])
-    return found
-
-
 # The questions below are asked of every readout that comes in, and so made once.
-
-_THESE_ANCHORS: Final[BindParameter[int]] = bindparam("anchors", expanding=True)
-_THESE_ENTRIES: Final[BindParameter[int]] = bindparam("entries", expanding=True)
 
 
 def _where() -> list[ColumnElement[Any]]:
@@ -165,7 +157,8 @@ def _accounts() -> Select[*tuple[Any, ...]]:
         .join(Words, Words.id == Anchor.words_id)
         .outerjoin(Reading, and_(Reading.version_id == Version.id, Reading.current))
         .outerjoin(Member, Member.anchor_id == Entry.anchor_id)
-        .where(Anchor.kind == KIND, Entry.anchor_id.in_(_THESE_ANCHORS))  # by Entry.kind, SQLite would go through all
+        # By Entry.kind, SQLite would go through all; so would a server that plans for an array, mostly of one value.
+        .where(Anchor.kind == KIND, Entry.anchor_id.in_(bindparam("anchors", expanding=True)))
     )
 
 
@@ -177,24 +170,22 @@ def _unread_texts() -> Select[*tuple[Any, ...]]:
         .join(Version, and_(Version.words_id == Words.id, Version.current))
         .outerjoin(Reading, and_(Reading.version_id == Version.id, Reading.current))
         .outerjoin(Member, Member.anchor_id == Anchor.id)
-        .where(Anchor.kind == UNREAD, Reading.id.is_(None), Anchor.id.in_(_THESE_ANCHORS))
+        .where(Anchor.kind == UNREAD, Reading.id.is_(None), Among(Anchor.id, "anchors"))
     )
 
 
 @lru_cache(maxsize=1)
-def _participants() -> Select[int, str]:
-    return (
-        select(EntryLink.entry_id, Guise.sighting)
+def _parties() -> CompoundSelect[int, bool, str]:
+    """Select the sides of encounters, and the people who took part."""
+    people = (
+        select(EntryLink.entry_id, false(), Guise.sighting)
         .join(Entry, Entry.id == EntryLink.target_id)
         .join(Member, Member.anchor_id == Entry.anchor_id)
         .join(Guise, Guise.id == Member.guise_id)
-        .where(EntryLink.role == "participant", EntryLink.entry_id.in_(_THESE_ENTRIES))
+        .where(EntryLink.role == "participant", Among(EntryLink.entry_id, "entries"))
     )
-
-
-@lru_cache(maxsize=1)
-def _sides() -> Select[int, str]:
-    return select(EntrySide.entry_id, EntrySide.side).where(EntrySide.entry_id.in_(_THESE_ENTRIES))
+    sides = select(EntrySide.entry_id, true(), EntrySide.side).where(Among(EntrySide.entry_id, "entries"))
+    return union_all(people, sides)
 
 
 @lru_cache(maxsize=1)
@@ -211,7 +202,7 @@ def _near() -> CompoundSelect[int]:
         exists()
         .where(EntryLink.entry_id == Entry.id, EntryLink.role == "participant")
         .where(person.id == EntryLink.target_id, known.anchor_id == person.anchor_id)
-        .where(GuiseKey.guise_id == known.guise_id, GuiseKey.key.in_(bindparam("keys", expanding=True)))
+        .where(GuiseKey.guise_id == known.guise_id, Among(GuiseKey.key, "keys"))
     )
     account = (
         select(Entry.anchor_id)
@@ -223,7 +214,7 @@ def _near() -> CompoundSelect[int]:
     published = select(Version.id).where(Version.published.between(first, bindparam("published_until")))
     return union(
         account.where(Entry.date.between(first, last)),
-        account.where(Entry.date.in_(bindparam("months", expanding=True))),
+        account.where(Among(Entry.date, "months")),
         account.where(Entry.date.between(bindparam("long_before"), first), Entry.end_date >= first),
         account.where(Entry.version_id.in_(published), func.coalesce(Entry.date, "") == ""),
     )

@@ -40,11 +40,11 @@ if TYPE_CHECKING:
 
 def take(connection: Connection, arrival: Arrival) -> None:
     """Put the accounts of a version to those of the same encounters, and bring up what was decided of them."""
-    version_id, record, entries, about = arrival
+    version_id, record, entries, about, unheard = arrival
     if record is not None and record.encounters:
         anchors = _anchors(entries)
         _write_axes(connection, entries, record)
-        elsewhere = told_elsewhere(connection, version_id, anchors.values())
+        elsewhere = {} if unheard else told_elsewhere(connection, version_id, anchors.values())
         own = {name: at for name, at in anchors.items() if version_id < elsewhere.get(at, version_id + 1)}
         encounters = Encounters(connection)
         if taken_over := [anchor for anchor in own.values() if anchor in elsewhere]:

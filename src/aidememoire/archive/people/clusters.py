@@ -6,11 +6,13 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from sqlalchemy import Integer, bindparam, false, insert, null, select, true, union_all, update
+from sqlalchemy import bindparam, false, null, select, true, union_all, update
 
+from aidememoire.archive.among import Among
 from aidememoire.archive.people.calling import called
 from aidememoire.archive.people.guises import guise_in, is_full, keys_of, node_alone, sighting_in, sought_by
-from aidememoire.archive.people.sightings import stand_alone, stand_with_guise
+from aidememoire.archive.people.sightings import new_guises, stand_alone, stand_with_guise
+from aidememoire.archive.putting import change, put
 from aidememoire.archive.sameness.kinds import Judged, KindName, Placed
 from aidememoire.archive.tables import Anchor, DecisionAnchor, Guise, GuiseKey, Member, Words
 from aidememoire.comparison.people import likeness
@@ -18,10 +20,18 @@ from aidememoire.comparison.people import likeness
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from sqlalchemy import BindParameter, CompoundSelect, Connection, Insert, Row, Select, Update
+    from sqlalchemy import CompoundSelect, Connection, Row, Select
 
     from aidememoire.archive.sameness.groups import Node
 
+_WITH_GUISE: Final = (
+    update(Member)
+    .where(Member.guise_id == bindparam("guise"), Member.alone.is_(False))
+    .values(cluster_id=bindparam("there"))
+)
+_ALONE: Final = update(Member).where(Member.anchor_id == bindparam("at")).values(cluster_id=bindparam("there"))
+_ROWS_OF: Final = select(Guise.sighting, Guise.id).where(Among(Guise.sighting, "guises"))
+_AT_ONCE: Final = 1000
 _SAME_GUISE: Final = Judged(1.0, "same", "same name, side and posts, in one year")
 
 
@@ -34,6 +44,8 @@ class People:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        #: The rows of guises that are known to be there: of others that come in for the first time there are none yet.
+        self.rows_of_guises: dict[Node, int] = {}
 
     def nodes_in(self, clusters: Collection[int] | None) -> list[Placed]:
         """Give the nodes of clusters, or all that there are."""
@@ -91,14 +103,34 @@ class People:
 
         Of a node that was in none, the entry that it hangs on is there from now on; the others are the caller's to add.
         """
-        together = [(cluster_id, one) for cluster_id, one in placed if guise_in(one.node) == one.node]
-        alone = [(cluster_id, one) for cluster_id, one in placed if guise_in(one.node) != one.node]
-        known = [one for one in together if one[1].cluster_id is not None]
-        new = [one for one in together if one[1].cluster_id is None]
-        for change, rows in zip(_changes(), (together, known, new, alone), strict=True):
-            if rows:
-                about = [{"there": cluster_id, "at": one.anchor_id, "guise": one.node} for cluster_id, one in rows]
-                self.connection.execute(change, about)
+        together = [(there, one) for there, one in placed if guise_in(one.node) == one.node]
+        new = [(there, one) for there, one in together if one.cluster_id is None]
+        first_seen = new_guises(self.connection, [one for one in new if one[1].node not in self.rows_of_guises])
+        self.rows_of_guises |= first_seen
+        row_of = self._rows_of([one.node for _, one in together])
+        seen = [(there, one) for there, one in together if one.node not in first_seen]
+        if seen:
+            change(self.connection, Guise, [{"id": row_of[one.node], "cluster_id": there} for there, one in seen])
+        if new:
+            rows = [
+                {"anchor_id": one.anchor_id, "cluster_id": there, "guise_id": row_of[one.node]} for there, one in new
+            ]
+            put(self.connection, Member, rows)
+        moved = [{"there": there, "guise": row_of[one.node]} for there, one in together if one.cluster_id is not None]
+        if moved:
+            self.connection.execute(_WITH_GUISE, moved)
+        alone = [{"there": there, "at": one.anchor_id} for there, one in placed if guise_in(one.node) != one.node]
+        if alone:
+            self.connection.execute(_ALONE, alone)
+
+    def _rows_of(self, guises: Collection[Node]) -> dict[Node, int]:
+        """Give the rows of guises, by the tables where they are not known yet."""
+        known = {guise: row for guise in guises if (row := self.rows_of_guises.get(guise)) is not None}
+        missing = [guise for guise in guises if guise not in known]
+        for at in range(0, len(missing), _AT_ONCE):
+            rows = self.connection.execute(_ROWS_OF, {"guises": missing[at : at + _AT_ONCE]})
+            known |= {row.sighting: row.id for row in rows}
+        return known
 
     def arrange(self, anchors: Collection[int]) -> None:
         """Let entries that leave a cluster by a person's decision be judged alone, and others with their guise."""
@@ -121,32 +153,15 @@ class People:
 @lru_cache(maxsize=3)
 def _nodes(which: Literal["everywhere", "in clusters", "under keys"]) -> CompoundSelect[*tuple[Any, ...]]:
     """Make the question for guises that have free entries and entries placed alone, once: it is asked very often."""
-    these: BindParameter[Any] = bindparam("these", expanding=True)
-    under_keys = select(GuiseKey.guise_id).where(GuiseKey.key.in_(these))
+    under_keys = select(GuiseKey.guise_id).where(Among(GuiseKey.key, "these"))
     of_guise, of_member = {
         "everywhere": (true(), true()),
-        "in clusters": (Guise.cluster_id.in_(these), Member.cluster_id.in_(these)),
+        "in clusters": (Among(Guise.cluster_id, "these"), Among(Member.cluster_id, "these")),
         "under keys": (Guise.id.in_(under_keys), Member.guise_id.in_(under_keys)),
     }[which]
     nothing = [null().label(name) for name in ("sha256", "place", "start", "end", "nth")]
     guises = select(Guise.anchor_id, Guise.cluster_id, false().label("alone"), Guise.sighting, *nothing)
     return union_all(guises.where(of_guise, Guise.anchor_id.is_not(None)), _members().where(of_member, Member.alone))
-
-
-@lru_cache(maxsize=1)
-def _changes() -> tuple[Update, Update, Insert, Update]:
-    """Make what changes clusters: of a guise, of its entries, of a new guise's first entry, of an entry alone."""
-    there: BindParameter[int] = bindparam("there", type_=Integer)
-    at: BindParameter[int] = bindparam("at", type_=Integer)
-    of_guise = Guise.sighting == bindparam("guise")
-    guise_id = select(Guise.id).where(of_guise).scalar_subquery()
-    first = select(at, there, Guise.id, false()).where(of_guise)
-    return (
-        update(Guise).where(of_guise).values(cluster_id=there),
-        update(Member).where(Member.guise_id == guise_id, Member.alone.is_(False)).values(cluster_id=there),
-        insert(Member).from_select(["anchor_id", "cluster_id", "guise_id", "alone"], first),
-        update(Member).where(Member.anchor_id == at).values(cluster_id=there),
-    )
 
 
 def _members() -> Select[*tuple[Any, ...]]:

@@ -44,7 +44,7 @@ def take(connection: Connection, arrival: Arrival) -> None:
     if record is not None and record.people:
         seen = _guises(arrival.entries, record)
         people = People(connection)
-        known = told_elsewhere(connection, version_id, list(seen))
+        known = {} if arrival.unheard else told_elsewhere(connection, version_id, list(seen))
         if taken_over := [anchor for anchor, other in known.items() if version_id < other]:
             go_out(people, taken_over)
         own = {anchor: guise for anchor, guise in seen.items() if anchor not in known or version_id < known[anchor]}
@@ -79,7 +79,7 @@ def rebuild(connection: Connection) -> None:
             own = {anchor: guise for anchor, guise in seen.items() if version_id < known.get(anchor, version_id + 1)}
             for anchor, guise in own.items():
                 if guise not in guises:
-                    guises |= new_guises(connection, [Placed(guise, anchor, None)])
+                    guises |= new_guises(connection, [(None, Placed(guise, anchor, None))])
                 member = {"anchor_id": anchor, "guise_id": guises[guise], "cluster_id": waiting}
                 connection.execute(insert(Member).values(member))
         connection.execute(update(Guise).values(cluster_id=waiting))

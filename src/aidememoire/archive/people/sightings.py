@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, bindparam, delete, func, select, update
+from sqlalchemy import and_, delete, func, select, update
 
+from aidememoire.archive.among import Among
 from aidememoire.archive.people.guises import keys_of, sought_by
 from aidememoire.archive.putting import put, put_and_give
 from aidememoire.archive.sameness.judgements import forget_nodes, move_node
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
 
     from aidememoire.archive.people.clusters import People
 
-_KNOWN: Final = select(Guise.id, Guise.sighting, Guise.cluster_id).where(
-    Guise.sighting.in_(bindparam("guises", expanding=True))
-)
+_KNOWN: Final = select(Guise.id, Guise.sighting, Guise.cluster_id).where(Among(Guise.sighting, "guises"))
 
 
 def come_in(people: People, seen: Mapping[int, str]) -> None:
@@ -34,7 +33,7 @@ def come_in(people: People, seen: Mapping[int, str]) -> None:
         anchors_of[guise].append(anchor)
     row_of = {row.sighting: row for row in connection.execute(_KNOWN, {"guises": list(anchors_of)})}
     new = [Placed(guise, anchors[0], None) for guise, anchors in anchors_of.items() if guise not in row_of]
-    id_of = {guise: row.id for guise, row in row_of.items()} | new_guises(connection, new)
+    people.rows_of_guises = {guise: row.id for guise, row in row_of.items()}
     cluster_of = {guise: row.cluster_id for guise, row in row_of.items() if row.cluster_id is not None}
     back = [Placed(guise, anchors_of[guise][0], None) for guise in row_of if guise not in cluster_of]
     for one in back:
@@ -45,7 +44,7 @@ def come_in(people: People, seen: Mapping[int, str]) -> None:
         others = [one for one in people.nodes_under(sought) if one.cluster_id is not None]
         cluster_of |= place(connection, people, nodes, others)
     members = [
-        {"anchor_id": anchor, "cluster_id": cluster_of[guise], "guise_id": id_of[guise]}
+        {"anchor_id": anchor, "cluster_id": cluster_of[guise], "guise_id": people.rows_of_guises[guise]}
         for guise, anchors in anchors_of.items()
         for anchor in anchors
         if anchor not in {one.anchor_id for one in nodes}
@@ -96,11 +95,11 @@ def stand_with_guise(people: People, anchor: int) -> None:
         _ask_about_node_at(people, anchor)
 
 
-def new_guises(connection: Connection, new: Sequence[Placed]) -> dict[str, int]:
-    """Write guises that are in no cluster yet; gives the row of each."""
+def new_guises(connection: Connection, new: Sequence[tuple[int | None, Placed]]) -> dict[str, int]:
+    """Write guises, each with its cluster, if it is in one yet; gives the row of each."""
     if not new:
         return {}
-    rows = [{"sighting": one.node, "anchor_id": one.anchor_id} for one in new]
+    rows = [{"sighting": one.node, "anchor_id": one.anchor_id, "cluster_id": there} for there, one in new]
     id_of: dict[str, int] = dict(put_and_give(connection, Guise, rows, Guise.sighting, Guise.id))
     if keys := [{"key": key, "guise_id": id_of[guise]} for guise in id_of for key in sorted(keys_of(guise))]:
         put(connection, GuiseKey, keys)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
-from sqlalchemy import and_, bindparam, delete, or_, select, union_all, update
+from sqlalchemy import and_, delete, or_, select, union_all, update
 from sqlalchemy.orm import aliased
 
+from aidememoire.archive.among import Among
 from aidememoire.archive.putting import put
 from aidememoire.archive.sameness.clustering import Word
 from aidememoire.archive.tables import Judgement, Member
@@ -15,7 +16,7 @@ from aidememoire.archive.tables import Judgement, Member
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from sqlalchemy import BindParameter, CompoundSelect, Connection
+    from sqlalchemy import CompoundSelect, Connection
 
     from aidememoire.archive.sameness.kinds import Judged, Kind, Placed
 
@@ -119,12 +120,10 @@ def _tied() -> CompoundSelect[int, int]:
         .join(second, second.anchor_id == Judgement.second_id)
     )
     blocked = and_(Judgement.rule.is_not(None), Judgement.verdict == "cannot-link")
-    clusters: BindParameter[int] = bindparam("clusters", expanding=True)
-    anchors: BindParameter[int] = bindparam("anchors", expanding=True)
-    spoken = or_(first.cluster_id.in_(clusters), second.cluster_id.in_(clusters))
+    spoken = or_(Among(first.cluster_id, "clusters"), Among(second.cluster_id, "clusters"))
     return union_all(
-        ends.where(blocked, Judgement.first_id.in_(anchors)),
-        ends.where(blocked, Judgement.second_id.in_(anchors)),
+        ends.where(blocked, Among(Judgement.first_id, "anchors")),
+        ends.where(blocked, Among(Judgement.second_id, "anchors")),
         ends.where(_BY_PERSON, spoken),
     )
 

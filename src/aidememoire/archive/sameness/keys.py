@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, select
 
+from aidememoire.archive.among import Among
 from aidememoire.archive.tables import Cluster
 
 if TYPE_CHECKING:
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
 _DIGITS: Final = 6
 """How many digits a key has, unless another cluster has that key: then it is lengthened, two digits at a time."""
 _MORE: Final = 2
-_TAKEN: Final = select(Cluster.key, Cluster.id).where(
-    Cluster.kind == bindparam("kind"), Cluster.key.in_(bindparam("keys", expanding=True))
-)
+_TAKEN: Final = select(Cluster.key, Cluster.id).where(Cluster.kind == bindparam("kind"), Among(Cluster.key, "keys"))
 
 
 def with_free_keys(

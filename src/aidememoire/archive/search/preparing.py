@@ -34,8 +34,9 @@ def prepared(labels: Sequence[str], words: Iterable[str | None], *, bounded: boo
         return " ".join(line)
     counted = Counter(line)
     del counted[GAP]
-    if len(line) <= MOST_POSITIONS and max(counted.values()) <= MOST_OF_A_WORD and _size(line) <= MOST_BYTES:
-        return " ".join(line)
+    whole = " ".join(line)
+    if len(line) <= MOST_POSITIONS and max(counted.values()) <= MOST_OF_A_WORD and _is_small(whole, line):
+        return whole
     if _size(counted) <= MOST_BYTES:
         return " ".join([*labels, LONG, GAP, *dict.fromkeys(line[len(labels) + 1 :])])
     return " ".join([*labels, HUGE])
@@ -70,6 +71,12 @@ def vector(line: str) -> str:
         positions.setdefault(item, "")
     positions.pop(GAP, None)
     return " ".join([f"'{item}'{places}" for item, places in positions.items()])
+
+
+def _is_small(whole: str, line: Sequence[str]) -> bool:
+    """Say whether a line, given whole and by its items, takes no more bytes than may be; asked cheaply first."""
+    most_bytes_of_a_letter, of_an_item = 4, 6
+    return len(whole) * most_bytes_of_a_letter + len(line) * of_an_item <= MOST_BYTES or _size(line) <= MOST_BYTES
 
 
 def _size(items: Iterable[str]) -> int:
