@@ -125,8 +125,14 @@ def test_a_summary_is_drafted_confirmed_published_and_withdrawn(ada: Callable[..
     ada("seal", "lakes", note)
     kept = " ".join(ada("publish", "lakes", "last").stdout.split())
     assert "kept back:" in kept
+    assert " ".join(ada("publish", "lakes", "last", "--kept-back").stdout.split()) == kept
     worded = ada("publish", "lakes", "last", "--word", f"{note}=Lower quotas were discussed", "--draft", "summary")
     paper = key(worded)
+    nothing = ada("publish", "lakes", "last", "--kept-back")
+    assert (nothing.stdout.strip(), nothing.stderr.strip()) == (
+        "",
+        "aidememoire: nothing is kept back of what is sealed",
+    )
     assert "look at each passage" in ada("publish", "lakes", "last", "--release", paper).stderr
     assert "published" in ada("publish", "lakes", "last", "--release", paper, "--confirm").stdout
     data = [json.loads(line) for line in ada("publish", "lakes", "last", "--format", "json").stdout.splitlines()]

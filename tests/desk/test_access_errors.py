@@ -8,6 +8,7 @@ import pytest
 from fastapi import HTTPException
 
 from aidememoire.archive import ArchiveError
+from aidememoire.exchange.wording import first_letter_up
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -46,7 +47,21 @@ def test_values_that_do_not_fit_are_named(app: FastAPI, client: TestClient) -> N
 
     answer = client.get("/numbered?most=many")
     assert answer.status_code == 422
-    assert "most: " in answer.text
+    assert "Most: it is a whole number, not “many”." in answer.text
+
+
+def test_a_value_that_does_not_fit_a_pattern_says_what_would_fit(client: TestClient) -> None:
+    lettered = client.get("/api/v1/people?letter=AB")
+    assert lettered.status_code == 422
+    assert lettered.json()["error"] == "letter: it is words of the form ^[a-z]$, not “AB”"
+
+
+def test_a_name_of_the_address_is_spelt_in_a_refusal_as_it_is(app: FastAPI, client: TestClient) -> None:
+    @app.get("/spelt/{name}")
+    def spelt(name: str) -> None:
+        raise ArchiveError(f"{name} is not read")
+
+    assert "vienna is not read." in client.get("/spelt/vienna").text
 
 
 @pytest.mark.parametrize(
@@ -62,7 +77,7 @@ def test_what_the_archive_says_is_told(app: FastAPI, client: TestClient, said: s
     failing(app, ArchiveError(said))
     page = client.get("/failing")
     assert page.status_code == status
-    assert said in page.text
+    assert f">{first_letter_up(said)}.<" in page.text
     assert client.get("/api/v1/failing").json() == {"error": said, "status": status}
 
 

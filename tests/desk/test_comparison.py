@@ -36,7 +36,7 @@ def test_what_one_readout_tells_alone_is_not_compared(client: TestClient, desk_a
     key = told(desk_archive.view(Viewer()), "kremlin-toktasyn-20251118:e1").took.key
     page = client.get(f"/encounters/{key}/comparison")
     assert page.status_code == 404
-    assert "only one readout tells of" in page.text
+    assert "Only one readout tells of" in page.text
 
 
 def test_two_readouts_are_compared_by_their_names(client: TestClient) -> None:

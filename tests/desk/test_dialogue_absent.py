@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from typing import TYPE_CHECKING
 
 from tests.desk.dialogues import found, list_of, seats_in
@@ -28,6 +29,7 @@ def test_whoever_did_not_come_is_told_to_members_with_the_reason(client: TestCli
     paper = client.get(f"{its.at}/papers/delegations.md?event={event.rsplit('/', 1)[1]}").text
     assert "Did not come" in paper
     assert f"**Quirin Zwack** (Austria): {WHY}" in paper
+    assert f"As {getpass.getuser()} noted" in paper
     back = its.seats(event, "Quirin Zwack\tAUT\tFellow\tInstitute")
     assert "Quirin Zwack" in back
     assert "Did not come" not in client.get(event).text

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import getpass
 import re
 from typing import TYPE_CHECKING
 
+from aidememoire.archive import Viewer
+from aidememoire.archive.dialogues.forms import SWITCHES, Wording
 from tests.desk.dialogues import found, list_of, revision_in
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
+
+    from aidememoire.archive import Archive
 
 ROWS = f"{list_of(6, 'AUT')}\n{list_of(6, 'CHE')}"
 
@@ -62,6 +67,7 @@ def test_other_words_are_not_asked_for_where_none_would_help(client: TestClient)
     note = its.note(event, "Night trains come first.")
     page = client.get(f"{event}/publish").text
     assert "What was said may not leave" in page
+    assert "put it in other words" not in page
     assert f'id="w-{note}"' not in page
 
 
@@ -72,3 +78,49 @@ def test_a_topic_that_stays_behind_is_told(client: TestClient) -> None:
     note = its.note(event, "Night trains come first.", topic="Institute AUT")
     worded(client, event, note, "Railways matter.")
     assert "Without its topic" in client.get(f"{event}/publish").text
+
+
+def test_what_is_kept_back_alone_stays_in_sight_when_a_wording_is_refused(client: TestClient) -> None:
+    its = found(client)
+    event = its.event()
+    its.seats(event, ROWS)
+    leaves, stays = its.note(event, "Night trains come first."), its.note(event, "Ferries sail all winter long.")
+    worded(client, event, leaves, "Railways matter.")
+    sent = {"note": stays, "text": "Ferries sail all winter long.", "show": "kept-back"}
+    assert notes_on(client.post(f"{event}/publish/wording", data=sent).text) == [stays]
+    late = client.post(f"{event}/publish/wording", data=sent | {"text": "Crossings matter.", "revision": "0"})
+    assert late.status_code == 409
+    assert notes_on(late.text) == [stays]
+    odd = client.get(f"{event}/publish?show=odd")
+    assert odd.status_code == 422
+    assert "Show: it is all or kept-back, not “odd”." in odd.text
+    assert 'A paper is drafted below <a href="?">all notes</a>' in late.text
+
+
+def test_consent_is_asked_for_a_note_only_where_something_of_it_is_closed(client: TestClient) -> None:
+    its = found(client)
+    event = its.event()
+    seats = its.seats(event, ROWS)
+    its.note(event, "Night trains come first.", speaker=next(iter(seats.values())))
+    assert "The speaker consented to more" in client.get(f"{event}/publish").text
+    client.post(
+        f"{its.at}/rule", data={"rule": "on the record", "revision": revision_in(client.get(f"{its.at}/rule").text)}
+    )
+    sent: dict[str, str | list[str]] = {"seat": list(seats.values()), "how": "by letter"}
+    sent |= dict.fromkeys(SWITCHES, "yes")
+    client.post(f"{event}/consents", data=sent)
+    assert "The speaker consented to more" not in client.get(f"{event}/publish").text
+
+
+def test_words_that_were_put_at_the_command_line_are_changed_at_the_desk(
+    client: TestClient, desk_archive: Archive
+) -> None:
+    its = found(client)
+    event = its.event()
+    its.seats(event, ROWS)
+    note = its.note(event, "Night trains come first.")
+    room = desk_archive.view(Viewer(getpass.getuser())).dialogue(its.at.rpartition("/")[2])
+    known = room.put(Wording(note=note, text="Railways matter."), event.rpartition("/")[2])
+    sent = {"note": note, "text": "Trains matter.", "revision": str(known.revision)}
+    client.post(f"{event}/publish/wording", data=sent)
+    assert [one.value.text for one in room.all(Wording)] == ["Trains matter."]

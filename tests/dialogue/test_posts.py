@@ -64,3 +64,20 @@ def test_a_former_ambassador_is_no_serving_official() -> None:
 )
 def test_a_status_in_a_column_of_its_own_is_understood(word: str, status: str) -> None:
     assert status_called(word) == status
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "body", "standing"),
+    [
+        ("retired Rear Admiral, U.S. Navy", "Rear Admiral", "U.S. Navy", "former"),
+        ("Colonel, PLA", "Colonel", "PLA", "serving"),
+        ("Director, China Program", "Director, China Program", None, None),
+    ],
+)
+def test_a_known_body_in_a_title_is_where_the_post_is(
+    words: str, title: str, body: str | None, standing: str | None
+) -> None:
+    held = post_held(SeatPost(title=words))
+    assert (held.title, held.organization) == (title, body)
+    if standing:
+        assert standing_of(Seat(name="Kim Ash", side="USA", posts=(held,)))[0] == standing

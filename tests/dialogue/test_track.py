@@ -50,7 +50,7 @@ def test_a_standing_that_is_not_known_is_said_and_leaves_the_track_open_where_it
     sit(room, held.key, "Tunde Bello", "NGA")
     found = track_of(room, held)
     assert found.track is None
-    assert found.reason == "1 serving official; of 1 the standing is not known: Tunde Bello"
+    assert found.reason == "1 serving official; the standing of 1 is not known: Tunde Bello"
     sit(room, held.key, "Nneka Obi", "NGA", FELLOW)
     assert track_of(room, held).track == "1.5"
 

@@ -17,6 +17,8 @@ from aidememoire.archive.dialogues.faults import NotAllowedError
 from aidememoire.desk import rendering
 from aidememoire.desk.access.limits import SendingError
 from aidememoire.desk.ways import ways_on, what_was_written
+from aidememoire.dialogue.misfits import misfits_in_words
+from aidememoire.exchange.wording import first_letter_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,6 +63,8 @@ ADVICE: Final = {
 _QUIET: Final = ("/calendar/", "/dialogues/")
 _NO_SUCH: Final = re.compile(r"there is no |(nobody|no \w+) is known here")
 """How the archive says that it holds no such thing."""
+_FILE: Final = re.compile(r"\S*[./]\S*:\s")
+"""The name of a file or database before what is wrong with it."""
 
 
 def install(app: FastAPI) -> None:
@@ -84,11 +88,21 @@ def answer(
     kept = {"Cache-Control": "no-store", **(headers or {})}
     if request.scope["path"].startswith("/api/"):
         return JSONResponse({"error": said or TITLES.get(status, ""), "status": status}, status, kept)
-    shown = {"status": status, "title": TITLES.get(status, "This did not work"), "said": said}
+    shown = {"status": status, "title": TITLES.get(status, "This did not work"), "said": _as_sentence(said, request)}
     shown |= {"ways": ways_on(request, status), "wrote": wrote}
     template = "error_notice.html.j2" if request.headers.get("hx-request") else "error.html.j2"
     words = rendering.words(request, template, advice=ADVICE.get(status, ""), **shown)
     return HTMLResponse(words, status, kept)
+
+
+def _as_sentence(said: str, request: Plain) -> str:
+    """Begin with a capital and end with a full stop; a file, or a name of the address, stays as it is spelt."""
+    whole = said.rstrip()
+    if not whole:
+        return ""
+    named = any(whole.startswith(f"{name} ") for name in request.path_params.values())
+    begun = whole if named or _FILE.match(whole) else first_letter_up(whole)
+    return begun if begun.endswith((".", "!", "?", "…")) else f"{begun}."
 
 
 def once_more(request: Plain) -> Response:
@@ -126,7 +140,7 @@ async def _refused(request: Request, error: Exception) -> Response:
 async def _misfits(request: Request, error: Exception) -> Response:
     """Answer a form or address whose values do not fit: name each of them."""
     assert isinstance(error, RequestValidationError)
-    said = "; ".join(f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors()[:8])
+    said = misfits_in_words([{**one, "loc": one["loc"][1:]} for one in error.errors()])
     return answer(request, 422, said, wrote=await what_was_written(request))
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from pydantic import ValidationError
 
@@ -19,7 +19,7 @@ _WORDS: Final[dict[str, Callable[[Mapping[str, Any]], str]]] = {
     "missing": lambda _: "is missing",
     "extra_forbidden": lambda _: "is no field here",
     "literal_error": lambda ctx: f"is {_without_quotes(ctx['expected'])}",
-    "string_pattern_mismatch": lambda ctx: f"is {_ADDRESS if 'http' in ctx['pattern'] else _MOMENT}",
+    "string_pattern_mismatch": lambda ctx: f"is {_of_form(ctx['pattern'])}",
     "string_too_long": lambda ctx: f"is too long: write at most {ctx['max_length']:,} characters",
     "string_too_short": lambda _: "is empty: write something there",
     "string_type": lambda _: "is words",
@@ -45,7 +45,11 @@ _SAID_ALREADY: Final = {"missing", "extra_forbidden", "string_too_long", "string
 
 def in_plain_words(error: ValidationError, called: Mapping[str, str] | None = None) -> str:
     """Say what does not fit, field by field; `called` gives the names that people see of fields."""
-    found = error.errors(include_url=False)
+    return misfits_in_words(error.errors(include_url=False), called)
+
+
+def misfits_in_words(found: Sequence[Mapping[str, Any]], called: Mapping[str, str] | None = None) -> str:
+    """Say the same of what a validation found, each as pydantic tells it: `type`, `loc`, `msg`, `input`, `ctx`."""
     words = [_misfit(one, called or {}) for one in found[:_MOST]]
     return "; ".join(dict.fromkeys(words)) + (f"; and {len(found) - _MOST} more" if len(found) > _MOST else "")
 
@@ -77,6 +81,12 @@ def _written(value: object) -> str:
         return ""
     words = str(value)
     return "" if len(words) > _LONGEST or not words else f"“{words}”" if isinstance(value, str) else words
+
+
+def _of_form(pattern: str) -> str:
+    if "http" in pattern:
+        return _ADDRESS
+    return _MOMENT if r"\d{4}" in pattern else f"words of the form {pattern}"
 
 
 def _without_quotes(expected: str) -> str:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.archive.dialogues.forms import SeatPost
+from aidememoire.lexicon.shipped import lexicon
 from aidememoire.reading.people.titles import STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -37,11 +38,15 @@ def status_called(words: str) -> str:
 
 
 def post_held(post: SeatPost) -> SeatPost:
-    """Give a post with the status that its title states, and the title without it; as it is where it states none.
+    """Give a post with the status and the body that its title states, and the title without them.
 
     A status that was given holds ("Acting Director", who is so no more), unless it is the usual one ("current") or the
-    title says that the post is held no more.
+    title says that the post is held no more. A body is one that the lexicon knows ("Rear Admiral, U.S. Navy").
     """
+    return _with_body(_with_status(post))
+
+
+def _with_status(post: SeatPost) -> SeatPost:
     found = _IN_FRONT.match(post.title) or _BEHIND.search(post.title)
     said = _STATUSES[re.sub(r"\W", "", found[1]).lower()] if found else None
     if found is None or (post.status not in ("current", said) and said != "former"):
@@ -49,6 +54,13 @@ def post_held(post: SeatPost) -> SeatPost:
     left = (post.title[: found.start()] + post.title[found.end() :]).strip(" ,-")
     title = left or (_BODY_ALONE if post.organization else post.title)
     return post.model_copy(update={"title": title[:1].upper() + title[1:], "status": said})
+
+
+def _with_body(post: SeatPost) -> SeatPost:
+    title, _, body = (part.strip() for part in post.title.partition(","))
+    if post.organization is not None or not title or lexicon().institutions.of_name(body) is None:
+        return post
+    return post.model_copy(update={"title": title, "organization": body})
 
 
 def post_written(words: str, status: PostStatus = "current") -> SeatPost:

@@ -121,7 +121,7 @@ def _sits(seats: Sequence[Held[Seat]], accounts: Iterable[Account]) -> Iterator[
     unknown = [one.value.name for one, standing in zip(seats, known, strict=True) if standing is None]
     if unknown:
         more = f" and {len(unknown) - _MOST_NAMED} more" if len(unknown) > _MOST_NAMED else ""
-        yield f"of {len(unknown)} the standing is not known: {', '.join(unknown[:_MOST_NAMED])}{more}"
+        yield f"the standing of {len(unknown)} is not known: {', '.join(unknown[:_MOST_NAMED])}{more}"
     if personal := sum(one.value.personal for one in seats):
         yield f"{personal} in a personal capacity"
     bodies = {body.name for one in accounts for body in one.record.organizations if body.present}

@@ -24,9 +24,9 @@ from aidememoire.archive.dialogues.forms import (
     Wording,
 )
 from aidememoire.archive.dialogues.gate import releases
-from aidememoire.archive.dialogues.gate.leaving import prospects
 from aidememoire.archive.dialogues.rule.rules import rule_at
 from aidememoire.archive.faults import ArchiveError
+from tests.archive.dialogues.tables import may_be_in
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
@@ -152,7 +152,7 @@ def _note(world: World, draw: st.DataObject) -> None:
 
 def release_all(world: World, *, kind: str = "summary", notice_first: bool = False) -> None:
     """Publish all that may leave: a summary or report, and a notice, in this order or the other."""
-    chosen = [one.note.key for one in prospects(world.room, world.event) if one.leaves]
+    chosen = may_be_in(world.room, world.event, kind)
     make = {"summary": releases.draft_summary, "report": releases.draft_report}[kind]
     if not rule_at(world.room, world.event).took_place:
         with pytest.raises(ArchiveError, match="nothing of this event can be released"):

@@ -118,6 +118,13 @@ def consent(here: Round, who: str | int, *switches: Switch, note: str | None = N
     here.room.put(Consent(seat=seat, note=note, switches=switches or SWITCHES, how="by letter of 3 May"), here.event)
 
 
+def may_be_in(room: DialogueRoom, event: str, kind: str) -> list[str]:
+    """Give the notes of an event that may leave in a paper of some kind; a report takes none with a name."""
+    there = room.ask(lambda connection: leaving.leaving_at(connection, room.key, event))
+    told = [one for one in there.prospects() if one.leaves]
+    return [one.note.key for one in told if kind != "report" or not there.names_in(one.words)]
+
+
 @contextmanager
 def fresh(template: Path, folder: Path) -> Iterator[Archive]:
     """Give a new archive in a file, for each of many generated dialogues."""

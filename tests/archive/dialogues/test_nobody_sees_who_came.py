@@ -13,10 +13,9 @@ from aidememoire.archive import Viewer, open_archive
 from aidememoire.archive.dialogues import noting
 from aidememoire.archive.dialogues.forms import Event, Seat, Session, Wording
 from aidememoire.archive.dialogues.gate import releases
-from aidememoire.archive.dialogues.gate.leaving import prospects
 from aidememoire.archive.faults import ArchiveError
 from tests.archive.dialogues.nonces import World, build, individuals, rules, squeezed
-from tests.archive.dialogues.tables import CONFIDENTIAL
+from tests.archive.dialogues.tables import CONFIDENTIAL, may_be_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +36,7 @@ KINDS = ("notice", "summary", "report")
 
 def drafted(room: DialogueRoom, event: str, kind: str) -> Held[Release]:
     """Draft a paper of some kind with all that may leave of an event."""
-    chosen = [one.note.key for one in prospects(room, event) if one.leaves]
+    chosen = may_be_in(room, event, kind)
     if kind == "notice":
         return releases.draft_notice(room, event)
     make = {"summary": releases.draft_summary, "report": releases.draft_report}[kind]

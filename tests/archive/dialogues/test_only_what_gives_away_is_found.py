@@ -17,6 +17,9 @@ PEOPLE = (
     ("Liu Jianchen", "CHN", "Director-General", "Institute of Shore Studies"),
     ("Admiral (ret.) Thomas Breckenridge", "USA", "Commander, Pacific Fleet", None),
     ("Margaret Holloway", "USA", "Fellow", "Asia Policy Institute"),
+    ("Linda Ruiz", "USA", "Chief Executive", "Lakeland Student Exchange"),
+    ("Susan Abara", "USA", "Senior Advisor", "Department of Commerce"),
+    ("Peter van Ness", "USA", "Professor", "Georgetown University"),
 )
 TELLTALES = Telltales(
     Seat(name=name, side=side, posts=(SeatPost(title=post, organization=body),)) for name, side, post, body in PEOPLE
@@ -63,6 +66,10 @@ def test_a_rank_is_no_part_of_a_name(name: str, words: list[str]) -> None:
         "Officials should meet more often.",
         "Economists differ.",
         "Envoys can help.",
+        "Visas for students should be issued within fifteen working days.",
+        "Youth exchange needs steady funding.",
+        "Exchange of prisoners was not discussed.",
+        "Ministries should publish figures.",
     ],
 )
 def test_what_tells_of_nobody_is_not_found(text: str) -> None:
@@ -91,6 +98,14 @@ def test_what_tells_of_nobody_is_not_found(text: str) -> None:
         "The Chinese drove tariffs up.",
         "The Chinese trade minister drove a hard bargain.",
         "Chinese media would never accept this.",
+        "The United States should not fear students.",
+        "China ought to publish its figures.",
+        "Commerce departments should publish licence statistics.",
+        "Fees at Georgetown are high.",
+        "The chair of the morning session apologised.",
+        "A moderator summed up.",
+        "A speaker from one of the two ministries objected.",
+        "Somebody from a shipping company asked for more.",
     ],
 )
 def test_what_may_tell_of_somebody_is_a_doubt(text: str) -> None:
@@ -124,6 +139,12 @@ def test_what_may_tell_of_somebody_is_a_doubt(text: str) -> None:
         "The Chinese share this view.",
         "Chinese companies and officials said no.",
         "A former official agreed.",
+        "The United States should not fear students, said the American side.",
+        "Beijing said that fees should fall.",
+        "Commerce departments objected.",
+        "The Georgetown scholar disagreed.",
+        "Lakeland Student Exchanges numbers were wrong.",
+        "The Lakeland Student Exchange offered places.",
     ],
 )
 def test_whoever_speaks_is_still_sure(text: str) -> None:

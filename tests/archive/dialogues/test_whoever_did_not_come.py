@@ -69,6 +69,14 @@ def test_somebody_of_nearly_the_same_name_who_was_taken_out_still_blocks(archive
     assert not opens(here, 0)
 
 
+def test_somebody_of_the_same_name_and_another_side_who_was_taken_out_still_blocks(archive: Archive) -> None:
+    here = round_of(archive, CHATHAM, number=1)
+    other = here.room.put(seat(NAMES[1], "PRT"), here.event)
+    here.room.remove(Seat, other.key, 1)
+    absent(here, here.room.put(seat(NAMES[1], "NOR"), here.event))
+    assert not opens(here, 0)
+
+
 def test_names_of_whoever_did_not_come_are_still_kept_back(archive: Archive) -> None:
     here = round_of(archive, CHATHAM, number=8)
     absent(here, here.seats[7])

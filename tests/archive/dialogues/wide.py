@@ -35,6 +35,7 @@ from aidememoire.archive.dialogues.rule import rules
 from aidememoire.archive.faults import ArchiveError
 from tests.archive.dialogues.casts import SIDES
 from tests.archive.dialogues.may_be_told import Place, Record, Said
+from tests.archive.dialogues.tables import may_be_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -188,9 +189,8 @@ class Wide:
 
     def release(self, event: Place, kind: str) -> Release:
         """Publish a paper of an event with all that may leave, and look through it."""
-        chosen = [
-            one.note.key for one in prospects(self.room, event.key) if one.leaves and not (self.cautious and one.doubts)
-        ]
+        doubtful = {one.note.key for one in prospects(self.room, event.key) if self.cautious and one.doubts}
+        chosen = [key for key in may_be_in(self.room, event.key, kind) if key not in doubtful]
         make = {"summary": releases.draft_summary, "report": releases.draft_report}
         draft = (
             releases.draft_notice(self.room, event.key)

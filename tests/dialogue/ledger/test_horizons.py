@@ -130,3 +130,9 @@ def test_a_day_is_read_as_people_write_it(words: str) -> None:
     found = due_in(words)
     assert found is not None
     assert found.date == "2027-06-03"
+
+
+def test_the_day_on_which_something_starts_is_not_that_on_which_it_is_due() -> None:
+    assert due_in("Figures will be exchanged twice a year, starting in March 2027") is None
+    assert due_in("Effective on 1 May 2027 visas are free until 1 June 2028") == ("until 1 June 2028", "2028-06-01")
+    assert due_in("Talks should begin by March 2027") == ("by March 2027", "2027-03")

@@ -53,6 +53,7 @@ def test_where_nothing_varies_kappa_tells_nothing() -> None:
     found = weighted_kappa([(1, 1)] * 12)
     assert (found.value, found.agreed) == (None, 1.0)
     assert found.said == "both coders gave the same mark in all 12 cases: there is nothing kappa could tell"
+    assert weighted_kappa([(1, 1)]).said.startswith("both coders gave the same mark in the only case: ")
     assert weighted_kappa([]).said == "no case was judged by two coders yet"
 
 

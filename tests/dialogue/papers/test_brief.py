@@ -80,7 +80,7 @@ def test_the_ledger_is_a_matrix_with_what_is_overdue_first(here: World) -> None:
     with_ledger(here)
     matrix = section(brief_of(here), "Follow-up")
     assert [one.words for one in sentences_in([matrix])] == [
-        "1 of 1 entries are unfinished, 1 of them overdue.",
+        "Unfinished entries: 1 of 1; overdue: 1.",
         "1  open 20 schools",
         "commitment, deliverable",
         "Target: 20 schools",

@@ -129,6 +129,8 @@ class DialogueRoom:
             value = guarding.fit_to_change(connection, held, value, seal=True)
             items.change(connection, held, value, self.viewer.name, revision, seal=True)
             removing.come_back(connection, key)
+            if isinstance(value, Note):
+                absence.ask_again(connection, key, self.viewer.name)
             return items.one(connection, type(value), key)
 
     def remove(self, form: type[Form], key: str, revision: int) -> None:

@@ -29,6 +29,7 @@ PUBLISH_EXAMPLES: Final = """Examples:
 
 \b
   aidememoire dialogue publish lakes last
+  aidememoire dialogue publish lakes last --kept-back
   aidememoire dialogue publish lakes last --word "3f2a1c77aa0192bd=Tariffs were said to come first" --draft summary
   aidememoire dialogue publish lakes last --clear 77aa0192bd3f2a1c --side AUT
   aidememoire dialogue publish lakes last --release 77aa0192bd3f2a1c --confirm
@@ -128,6 +129,9 @@ def publish(
     withdraw: Annotated[
         str | None, typer.Option(metavar="KEY", help="Withdraw what was published.", show_default=False)
     ] = None,
+    kept_back: Annotated[
+        bool, typer.Option("--kept-back", help="Show only the notes of which nothing leaves.")
+    ] = False,
     author: Who = None,
     format: FormOption = Form.text,
     archive: ArchivePlace = USUAL_PLACE,
@@ -139,7 +143,7 @@ def publish(
     from aidememoire.cli.dialogue.releasing import Steps, publish_from
 
     steps = Steps(word or [], draft and draft.value, note or [], clear, side, release, withdraw, confirm)
-    raise typer.Exit(publish_from(archive, author, dialogue, event, steps, format))
+    raise typer.Exit(publish_from(archive, author, dialogue, event, steps, format, kept_back=kept_back))
 
 
 @app.command(epilog=ERASE_EXAMPLES)

@@ -48,17 +48,26 @@ class Steps:
     confirmed: bool = False
 
 
-def publish_from(where: str, author: str | None, dialogue: str, event: str, steps: Steps, form: Form) -> int:
-    """Take the steps that are asked for; without any, show what would leave and what is in the making."""
+def publish_from(
+    where: str, author: str | None, dialogue: str, event: str, steps: Steps, form: Form, *, kept_back: bool = False
+) -> int:
+    """Take the steps that are asked for; without any, show what would leave and what is in the making.
+
+    With `kept_back`, only the notes of which nothing would leave are shown.
+    """
     with entered(where, author, dialogue) as room:
         held = event_for(room, event, today())
         if not _taken(room, held.key, steps):
             seen, papers = prospects(room, held.key), room.all(Release, held.key)
+            if kept_back:
+                seen, papers = [one for one in seen if not one.leaves], []
             if form is Form.json:
                 return show(as_json([*map(_prospect_data, seen), *(as_data("release", one) for one in papers)]))
             lines = [line for one in seen for line in _prospect(one)]
             lines += [line for one in papers for line in _paper(room, one)]
-            if not lines:
+            if not lines and kept_back:
+                say("nothing is kept back of what is sealed")
+            elif not lines:
                 say("no note of this event is sealed, and no paper is in the making")
             return show(lines)
     return 0
@@ -66,7 +75,7 @@ def publish_from(where: str, author: str | None, dialogue: str, event: str, step
 
 def _taken(room: DialogueRoom, event: str, steps: Steps) -> bool:
     for pair in steps.words:
-        _word(room, event, pair)
+        _word(room, pair)
     if steps.draft is not None:
         paper = _drafted(room, event, steps)
         typer.echo(paper.key)
@@ -89,7 +98,7 @@ def _taken(room: DialogueRoom, event: str, steps: Steps) -> bool:
     return bool(steps.words or steps.draft or steps.clear or steps.release or steps.withdraw)
 
 
-def _word(room: DialogueRoom, event: str, pair: str) -> None:
+def _word(room: DialogueRoom, pair: str) -> None:
     """Put a sealed note in other words ("KEY=WORDS")."""
     key, equals, words = pair.partition("=")
     if not equals:
@@ -99,7 +108,7 @@ def _word(room: DialogueRoom, event: str, pair: str) -> None:
     if known is not None:
         room.change(known.key, known.value.model_copy(update={"text": words}), known.revision)
     else:
-        room.put(Wording(note=key, text=words), event)
+        room.put(Wording(note=key, text=words), key)
 
 
 def _drafted(room: DialogueRoom, event: str, steps: Steps) -> Held[Release]:

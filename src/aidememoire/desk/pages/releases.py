@@ -14,6 +14,7 @@ from aidememoire.archive.dialogues.forms import SWITCHES, Event, Release, Wordin
 from aidememoire.archive.dialogues.gate.leaving import prospects
 from aidememoire.archive.dialogues.gate.releases import (
     amend,
+    behind,
     clear,
     draft_notice,
     draft_report,
@@ -72,8 +73,8 @@ def word_anew(
     held = room.one(Event, event)
     if any(one.repeats and one.note.key == note for one in prospects(room, event)):
         said = "this note was released; it leaves in the same words or not at all, and other words have no effect"
-        return _prospects(request, room, held, wrong=said, status=409)
-    known = next((one for one in room.all(Wording, note)), None)
+        return _prospects(request, room, held, wrong=said, show=show, status=409)
+    known = next((one for one in room.all(Wording) if one.value.note == note), None)
     words = text.replace("\r\n", "\n").strip()
     try:
         if known is not None and not words:
@@ -84,9 +85,9 @@ def word_anew(
             room.put(_wording(note, words), note)
     except OvertakenError as error:
         clash = {"note": note, "mine": words, "theirs": error.theirs}
-        return _prospects(request, room, held, clash=clash, status=409)
+        return _prospects(request, room, held, clash=clash, show=show, status=409)
     except BadItemError as error:
-        return _prospects(request, room, held, wrong=str(error), status=422)
+        return _prospects(request, room, held, wrong=str(error), show=show, status=422)
     here = links.dialogue(room.key, "events", event, "publish")
     return RedirectResponse(f"{here}?show={show}" if show != "all" else f"{here}#note-{note}", 303)
 
@@ -200,7 +201,10 @@ def _prospects(
         "papers": [one for one in room.all(Release) if one.value.event == held.key],
         "chosen": {one.note.key for one in found if one.leaves} if chosen is None else set(chosen),
         "smallest": room.dialogue.value.smallest,
-        "consentable": [one for one in SWITCHES if one in OF_THE_SPEAKER],
+        "closed": {
+            one.note.key: [switch for switch in SWITCHES if switch in OF_THE_SPEAKER and not one.rule.allows(switch)]
+            for one in found
+        },
         "meaning": MEANING,
     }
     shown |= {"rule": in_words(rule_at(room, held.key)), "kinds": KINDS, "wrong": wrong, "clash": clash}
@@ -212,11 +216,10 @@ def _paper(
 ) -> Response:
     version = version_of(held.value)
     event = room.one(Event, held.value.event) if held.value.event else None
-    behind = {one.note.key: one for one in prospects(room, event.key)} if event else {}
     shown: dict[str, Any] = {
         "event": event,
         "as_shown": version,
-        "behind": [behind[key] for key in held.value.chosen if key in behind],
+        "behind": behind(room, held.value),
         "names": by_name(room, event.key) if event else {},
         "by_topic": _by_topic(held.value.passages),
         "missing": [] if held.sealed else missing(room, held.key),

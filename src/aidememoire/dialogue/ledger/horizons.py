@@ -37,6 +37,10 @@ _DATED: Final = re.compile(
 )
 
 
+_FROM_THEN: Final = re.compile(r"\b(?:starting|beginning|commencing|effective)\s+\Z", re.IGNORECASE)
+"""Behind which a day is the first one ("twice a year, starting in March 2027"), and nothing is due on it."""
+
+
 class Counted(NamedTuple):
     """A number of days, months or years that something may take."""
 
@@ -97,7 +101,8 @@ def end_of(day: str, horizon: Counted) -> str | None:
 
 def due_in(words: str) -> Told | None:
     """Find when something is due in a person's own words, such as a note: a date, or a counted horizon."""
-    if (dated := _DATED.search(words)) is not None:
+    dated = next((found for found in _DATED.finditer(words) if not _FROM_THEN.search(words[: found.start()])), None)
+    if dated is not None:
         return Told(dated.group(), _date(dated))
     counted = (found.group() for found in _COUNTED.finditer(words) if not _lasts(found))
     return next((Told(horizon) for horizon in counted if counted_in(horizon) is not None), None)

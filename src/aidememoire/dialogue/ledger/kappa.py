@@ -41,7 +41,8 @@ class Kappa(NamedTuple):
         if not self.cases:
             return "no case was judged by two coders yet"
         if self.value is None or self.agreed is None:
-            return f"both coders gave the same mark in all {self.cases} cases: there is nothing kappa could tell"
+            over = "the only case" if self.cases == 1 else f"all {self.cases} cases"
+            return f"both coders gave the same mark in {over}: there is nothing kappa could tell"
         over = f"over {self.cases} case{'' if self.cases == 1 else 's'}; same mark in {self.agreed:.0%}"
         if self.low is None:
             return f"weighted kappa {self.value:.2f} (no interval below {LEAST} cases) {over}"

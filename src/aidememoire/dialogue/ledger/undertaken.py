@@ -59,7 +59,7 @@ class Days:
     def __init__(self, view: View) -> None:
         self._view = view
         self._references: dict[str, list[Resolved]] = {}
-        self._named: dict[str, tuple[str, str | None] | None] = {}
+        self._named: dict[str, str | None] = {}
 
     def of_promise(self, record: Record, promise: Commitment) -> Undertaken:
         """Say when a commitment of a record was undertaken."""
@@ -88,21 +88,20 @@ class Days:
             return Due(ends, due.text, entry.undertaken, f"counted from {entry.undertaken}, when it was undertaken")
         if due.reference is None:
             return Due(None, due.text, None, "the day on which it was undertaken is not known")
-        for date, name in self._meant(entry, due.reference):
+        for date in self._meant(entry, due.reference):
             if date is not None:
-                ends = end_of(date, horizon)
-                return Due(ends, due.text, date, f"counted from {date}: “{due.reference}” is {name}", is_new=True)
+                whence = f"counted from {date}: the day of the encounter that “{due.reference}” means"
+                return Due(end_of(date, horizon), due.text, date, whence, is_new=True)
         return Due(None, due.text, None, f"“{due.reference}” leads to no encounter in the archive yet")
 
-    def _meant(self, entry: LedgerEntry, reference: str) -> Iterator[tuple[str | None, str]]:
-        """Give the encounters that a reference may mean: as the readouts lean on it, then as what it is called."""
+    def _meant(self, entry: LedgerEntry, reference: str) -> Iterator[str | None]:
+        """Give the days of the encounters that a reference may mean: by what readouts lean on, then by its name."""
         for citation in entry.evidence:
             if citation.kind == "readout" and citation.source is not None:
                 for one in self.leans(citation.source):
                     if folded(one.words) == folded(reference) and one.meant is not None:
-                        yield one.meant.date, one.meant.key
-        if (called := self._called(reference)) is not None:
-            yield called[1], called[0]
+                        yield one.meant.date
+        yield self._called(reference)
 
     def leans(self, readout: str) -> list[Resolved]:
         """Give the encounters that the references of a readout mean; none where the readout is not here."""
@@ -113,11 +112,11 @@ class Days:
                 self._references[readout] = []
         return self._references[readout]
 
-    def _called(self, name: str) -> tuple[str, str | None] | None:
+    def _called(self, name: str) -> str | None:
+        """Give the day of the encounter that is known by a name."""
         if name not in self._named:
             try:
-                took = told(self._view, name).took
-                self._named[name] = took.key, took.date
+                self._named[name] = told(self._view, name).took.date
             except ArchiveError:
                 self._named[name] = None
         return self._named[name]

@@ -58,7 +58,7 @@ def _absent(room: DialogueRoom, event: Held[Event]) -> tuple[Section, ...]:
     lines = []
     for held in absent_from(room, event.key):
         seat, because = held.value.seat, held.value.because or ""
-        said = Citation("dialogue", f"seats:{event.key}", "", held.changed[:10], title=f"As {held.author} noted")
+        said = Citation("dialogue", f"absent:{held.key}", "", held.changed[:10], title=f"As {held.author} noted")
         side = [soft(f" ({side_name(seat.side)})")] if seat.side else []
         lines.append(fact(*named(seat.name, seat.original, seat.side), *side, f": {because}", by=[said]))
     return (Section((strong("Did not come"),), (Listing(tuple(lines)),)),) if lines else ()

@@ -133,7 +133,7 @@ def _counted(ledger: Sequence[Standing], open_ones: Sequence[Standing]) -> Sente
     late = sum(one.overdue for one in open_ones)
     done = Counter(one.entry.status for one in ledger if one.entry.status not in UNFINISHED)
     closed = in_a_row(f"{number:,} {status}" for status, number in done.most_common())
-    parts = [f"{len(open_ones):,} of {len(ledger):,} entries are unfinished, {late:,} of them overdue."]
+    parts = [f"Unfinished entries: {len(open_ones):,} of {len(ledger):,}; overdue: {late:,}."]
     return remark(" ".join([*parts, *([f"The others: {closed}."] if closed else [])]))
 
 

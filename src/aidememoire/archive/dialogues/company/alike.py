@@ -73,6 +73,20 @@ def same_person(one: Seat, other: Seat) -> bool:
     return len(known) < 2 and same_name(one, other)
 
 
+def sits_again(left: Seat, there: Seat) -> bool:
+    """Say whether whoever left a seat may sit on another, where somebody else there must not be taken for them.
+
+    A family name there is not enough for a fuller one that left, nor are slips of the pen in names that have one
+    romanisation: there "Zhang Wei" and "Zhang Wen" are two people.
+    """
+    one, other = _named_on(left), _named_on(there)
+    a, b = (parse(who.names[0], who.side) for who in (one, other))
+    likeness = _of_names(one, other)
+    is_less = likeness == "family" and len(b.words) < len(a.words)
+    is_slip = likeness == "other" and a.script == b.script == "one romanisation"
+    return same_person(left, there) and not is_less and not is_slip
+
+
 def together(seats: Sequence[Seat]) -> list[list[int]]:
     """Put seats together that may be those of one person; gives their places, in the order of the first of each."""
     return [list(places) for places in _together(tuple(Who.on(seat) for seat in seats))]

@@ -39,6 +39,8 @@ class Unquoting:
         """Give an item without the notes' words."""
         value = json.loads(words)
         fresh = self._unwritten(value, self._cited_in(value)) if kind in _LEDGER else value
+        if kind == "vacated seat" and value.get("because") and self._holds(value["because"], []):
+            fresh = {**value, "because": NO_WORDS}  # that somebody did not come stays said
         fresh = self._uncited(fresh)
         if kind == "frame":
             fresh = {name: self._without_notes(one) for name, one in fresh.items()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from aidememoire.archive.dialogues.company.cells import identity
+from aidememoire.archive.dialogues.company.cells import ANYBODY, identity
 from aidememoire.archive.dialogues.forms import PRESETS, Passage
 from aidememoire.archive.dialogues.gate.attributing import Attributing
 from aidememoire.archive.dialogues.gate.inferring import inferences
@@ -124,6 +124,23 @@ class Leaving:
             return None
         return line
 
+    def unnamed(self, prospect: Prospect) -> Prospect:
+        """Give what would leave of a note in a paper without names: who may be named is a participant there."""
+        note, named = prospect.note, prospect.attribution is not None and self.presence.may_be_named(prospect.note)
+        topic = None if self.names_in(prospect.topic) else prospect.topic
+        if not named and topic == prospect.topic:
+            return prospect
+        who = ANYBODY if named else prospect.attribution
+        inference = self._inferences(note, prospect.rule, who, topic, named=False)
+        return replace(prospect, attribution=who, topic=topic, inference=inference)
+
+    def names_in(self, words: str | None) -> list[str]:
+        """Give the names of people, also of those who were erased, that stand in some words."""
+        if words is None:
+            return []
+        found = [*self.screening.telltales.find(words, sides=False), *self._around.gone.find(words)]
+        return [one.words for one in found if one.what == "name" and one.sure]
+
     def topic_of(self, note: Held[Note]) -> str | None:
         """Give a note's topic where it gives nobody away and is not what was said; one that readers know stays."""
         topic, rule = note.value.topic, self.here.rule_for_all(note)
@@ -159,7 +176,7 @@ class Leaving:
             withheld.append("what was said may not leave")
         words, why, doubts = self._words(note, rule)
         attribution, missing = self.attributing.of(note, rule)
-        withheld += [*why, *missing]
+        withheld += [*(why if rule.content else ()), *missing]  # other words help only where any may leave
         topic = self.topic_of(note)
         if words and topic:
             seen = self._look(topic, self.here.rule_for_all(note), note)
@@ -179,8 +196,10 @@ class Leaving:
             note, rule, released.words, released.attribution, released.topic, inference, tuple(withheld), (), True
         )
 
-    def _inferences(self, note: Held[Note], rule: Rule, attribution: str | None, topic: str | None) -> tuple[str, ...]:
-        named = attribution is not None and self.presence.may_be_named(note)
+    def _inferences(
+        self, note: Held[Note], rule: Rule, attribution: str | None, topic: str | None, *, named: bool = True
+    ) -> tuple[str, ...]:
+        named = named and attribution is not None and self.presence.may_be_named(note)
         fitting = self.presence.present(note)
         return inferences(self.here.event.value, attribution, topic, fitting, rule, named=named)
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Published",
     "amend",
+    "behind",
     "clear",
     "draft_ledger",
     "draft_notice",
@@ -118,6 +119,16 @@ def version_of(release: Release) -> str:
     return "sha256:" + hashlib.sha256(plain.encode()).hexdigest()
 
 
+def behind(room: DialogueRoom, release: Release) -> list[Prospect]:
+    """Give the notes that were chosen for a paper of an event, as a reader of it would see them; none of a ledger's."""
+    event = release.event
+    if event is None:
+        return []
+    leaving = room.ask(lambda connection: leaving_at(connection, room.key, event))
+    by_key = {one.note.key: one for one in leaving.prospects()}
+    return [_as_in(release.kind, leaving, by_key[key]) for key in release.chosen if key in by_key]
+
+
 def emptiness(release: Release) -> str | None:
     """Say that a report tells readers nothing, and why; null of one that does, and of other papers."""
     if release.kind != "report" or release.passages:
@@ -194,7 +205,7 @@ def _made(
         raise ArchiveError(f"nothing of this event can be released: {'; '.join(reasons)}")
     known = facts(leaving)
     wanted = tuple(sorted(dict.fromkeys(chosen)))
-    passages = _passages(leaving, wanted)
+    passages = _passages(leaving, kind, wanted)
     if kind == "report":
         passages = (*known.counts, *passages)
     return _release(kind, event, known, passages, wanted)
@@ -221,14 +232,20 @@ def _release(
     )
 
 
-def _passages(leaving: Leaving, chosen: Sequence[str]) -> tuple[Passage, ...]:
+def _passages(leaving: Leaving, kind: ReleaseKind, chosen: Sequence[str]) -> tuple[Passage, ...]:
     by_key = {prospect.note.key: prospect for prospect in leaving.prospects()}
     for key in chosen:
         if key not in by_key:
             raise ArchiveError("only sealed notes of this event can be released")
         if not by_key[key].leaves:
             raise ArchiveError(f"a note that was chosen may not leave: {'; '.join(by_key[key].withheld)}")
-    return in_order([_passage(by_key[key]) for key in chosen])
+        if kind == "report" and (names := leaving.names_in(by_key[key].words)):
+            raise ArchiveError(f"a report holds no names, and a note that was chosen tells of {names[0]}; leave it out")
+    return in_order([_passage(_as_in(kind, leaving, by_key[key])) for key in chosen])
+
+
+def _as_in(kind: ReleaseKind, leaving: Leaving, prospect: Prospect) -> Prospect:
+    return leaving.unnamed(prospect) if kind == "report" else prospect
 
 
 def _passage(prospect: Prospect) -> Passage:

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from aidememoire.archive.dialogues import items
 from aidememoire.archive.dialogues.company.alike import same_person
 from aidememoire.archive.dialogues.company.cells import identity
-from aidememoire.archive.dialogues.forms import KINDS, Consent, Note, Seat, Vacated
+from aidememoire.archive.dialogues.forms import KINDS, Consent, Note, Seat, Session, Vacated
 from aidememoire.archive.dialogues.rule.asking import at_event, event_of, seats_at, states_at
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.tables import DialogueItem
@@ -23,7 +23,7 @@ from aidememoire.archive.tables import DialogueItem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from aidememoire.archive.dialogues.items import Held
 
@@ -40,13 +40,17 @@ def check_absent(connection: Connection, held: Held[Seat], viewer: str) -> None:
     shown = DialogueItem.sealed.is_(True) | (DialogueItem.author == viewer)
     if any(note.value.speaker in keys for note in items.found(connection, Note, at_event(event), shown)):
         raise ArchiveError(f"notes name {name} as their speaker, and whoever spoke came")
-    if any(one.value.seat in keys and not one.value.withdrawn for one in items.found(connection, Consent)):
-        raise ArchiveError(f"a consent of {name} was recorded, and whoever came alone can give one; withdraw it first")
+    if any(one.value.seat in keys for one in items.found(connection, Consent)):  # also one taken back
+        raise ArchiveError(
+            f"a consent of {name} was recorded, and whoever came alone can give one; if nobody gave it, take it out"
+        )
     if held.parent != event:
         taken = DialogueItem.parent_key == held.parent, DialogueItem.kind == KINDS[Note], shown
         if connection.scalar(select(DialogueItem.id).where(*taken).limit(1)) is not None:
             raise ArchiveError(f"notes were taken in this session while {name} had a seat in it")
         return
+    if connection.scalar(select(DialogueItem.id).where(*_erased_notes(event)).limit(1)) is not None:
+        raise ArchiveError(f"notes of this event were erased, and {name} may have spoken in one")
     left = [one for one in items.found(connection, Vacated, at_event(event)) if one.value.asked]
     had = [one.parent for one in theirs] + [one.parent for one in left if same_person(one.value.seat, held.value)]
     if any(place != event for place in had):
@@ -54,6 +58,18 @@ def check_absent(connection: Connection, held: Held[Seat], viewer: str) -> None:
             f"{name} has, or had, a seat in a session of this event; whoever did not come there either, is said so "
             "there first"
         )
+
+
+def ask_again(connection: Connection, note: str, author: str) -> None:
+    """Once a draft in a session is sealed, ask again whoever had a seat there when it was begun."""
+    row = connection.execute(select(DialogueItem.id, DialogueItem.parent_key).where(DialogueItem.key == note)).one()
+    if not items.found(connection, Session, DialogueItem.key == row.parent_key):
+        return
+    later = DialogueItem.parent_key == row.parent_key, DialogueItem.id > row.id, DialogueItem.private.is_(False)
+    for one in items.found(connection, Vacated, *later):
+        if one.value.because is not None:
+            value = one.value.model_copy(update={"asked": True, "because": None})
+            items.change(connection, one, value, author, one.revision)
 
 
 def spellings(connection: Connection, held: Held[Seat]) -> list[Seat]:
@@ -67,6 +83,18 @@ def excuse(connection: Connection, place: str | None, seats: Sequence[Seat], bec
     here = DialogueItem.parent_key == place, DialogueItem.private.is_(False)
     for one in items.found(connection, Vacated, *here):
         left = one.value.seat
-        if any(identity(seat) == identity(left) and same_person(seat, left) for seat in seats):
+        if any(
+            identity(seat) == identity(left) and seat.side == left.side and same_person(seat, left) for seat in seats
+        ):
             value = one.value.model_copy(update={"asked": False, "because": because})
             items.change(connection, one, value, author, one.revision)
+
+
+def _erased_notes(event: str) -> tuple[ColumnElement[bool], ...]:
+    """Give the condition of what is left of sealed notes of an event that were erased, with who spoke in them."""
+    return (
+        at_event(event),
+        DialogueItem.kind == KINDS[Note],
+        DialogueItem.sealed.is_(True),
+        DialogueItem.value.is_(None),
+    )

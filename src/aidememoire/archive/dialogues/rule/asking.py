@@ -7,18 +7,18 @@ For the inside of this room, over one connection.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from aidememoire.archive.dialogues import items
-from aidememoire.archive.dialogues.company.alike import same_name, same_person
+from aidememoire.archive.dialogues.company.alike import same_name, sits_again
 from aidememoire.archive.dialogues.forms import KINDS, Event, Form, Note, Seat, Session, Vacated
 from aidememoire.archive.tables import DialogueItem, DialogueRevision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import ColumnElement, Connection
 
@@ -58,9 +58,45 @@ def seats_at(connection: Connection, event: str) -> list[Held[Seat]]:
 
 
 def asked_at(connection: Connection, event: str) -> list[Held[Seat]]:
-    """Give those whose consent opens an event as a whole; nobody where one who sat there can no longer be asked."""
+    """Give those whose consent opens an event as a whole; nobody where one who sat there can no longer be asked.
+
+    Whoever sat in a session and has no seat there now stands among them as if they had (`left_sessions`).
+    """
     seats = seats_at(connection, event)
-    return [] if gone_from(connection, event, seats) else seats
+    return [] if gone_from(connection, event, seats) else [*seats, *left_sessions(connection, event, seats)]
+
+
+def left_sessions(connection: Connection, event: str, seats: Sequence[Held[Seat]]) -> list[Held[Seat]]:
+    """Give a seat of each who sat in a session once it counted and has none there now, as if it stood there.
+
+    What the session promised them is not opened by those alone who have seats in it: they may have got these later. Who
+    sat there are those whose seat in it was taken away, and all of the event where a note was sealed that was begun
+    before anybody had a seat of their own there. Where nobody has one now, all of the event are asked anyway.
+    """
+    here = at_event(event), DialogueItem.parent_key != event
+    left = [one for one in items.found(connection, Vacated, *here) if one.value.asked]
+    found: dict[tuple[str, str | None], Held[Seat]] = {}
+    for place in dict.fromkeys(seat.parent for seat in seats if seat.parent != event):
+        there = [seat.value for seat in seats if seat.parent == place]
+        sat = [one.value.seat for one in left if one.parent == place]
+        if _was_noted_before_seats(connection, place):
+            sat += [seat.value for seat in seats if seat.parent == event]
+        for who in sat:
+            if not any(sits_again(who, seat) for seat in there):
+                theirs = [seat for seat in seats if sits_again(who, seat.value)]
+                found |= {(seat.key, place): replace(seat, parent=place) for seat in theirs[:1]}
+    return list(found.values())
+
+
+def _was_noted_before_seats(connection: Connection, session: str | None) -> bool:
+    """Say whether a sealed note of a session, also one that was erased, was begun before anybody had a seat in it."""
+    seats = DialogueItem.kind.in_((KINDS[Seat], KINDS[Vacated])) & DialogueItem.private.is_(False)
+    notes = (DialogueItem.kind == KINDS[Note]) & DialogueItem.sealed.is_(True)
+    first = [
+        connection.scalar(select(func.min(DialogueItem.id)).where(DialogueItem.parent_key == session, which))
+        for which in (notes, seats)
+    ]
+    return first[0] is not None and first[1] is not None and first[0] < first[1]
 
 
 def gone_from(connection: Connection, event: str, seats: Iterable[Held[Seat]]) -> Gone:
@@ -76,7 +112,7 @@ def gone_from(connection: Connection, event: str, seats: Iterable[Held[Seat]]) -
     for key, before, _ in states_at(connection, here):
         if key in now and not same_name(before, now[key]) and not any(same_name(before, one.seat) for one in vacated):
             left.append(before)
-    names = (one.name for one in left if not any(same_person(one, there) for there in now.values()))
+    names = (one.name for one in left if not any(sits_again(one, there) for there in now.values()))
     kinds = KINDS[Seat], KINDS[Vacated]
     buried = select(DialogueItem.id).where(here, DialogueItem.kind.in_(kinds), DialogueItem.value.is_(None)).limit(1)
     return Gone(tuple(dict.fromkeys(names)), connection.scalar(buried) is not None)

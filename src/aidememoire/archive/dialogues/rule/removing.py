@@ -21,7 +21,7 @@ from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.tables import DialogueItem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import ColumnElement, Connection
 
@@ -58,11 +58,7 @@ def pass_on(connection: Connection, room: DialogueRoom, held: Held[F], value: F)
     """
     if not isinstance(held.value, Seat) or not isinstance(value, Seat):
         return
-    beside = items.found(connection, Vacated, DialogueItem.parent_key == held.parent)
-    before = [
-        state for state in _states(connection, held) if not any(same_name(state, one.value.seat) for one in beside)
-    ]
-    own: list[Seat] = [held.value, *before]
+    own = _since_passed_on(held.value, _states(connection, held))
     if all(same_name(one, value) for one in own):
         return
     name = held.value.name
@@ -79,6 +75,19 @@ def pass_on(connection: Connection, room: DialogueRoom, held: Held[F], value: F)
     _vacate(connection, room, held, own)
     _keep_for_authors(connection, room, held)
     promise(connection, place_of(connection, held.key))
+
+
+def _since_passed_on(now: Seat, states: Sequence[Seat]) -> list[Seat]:
+    """Give how a seat was, from now back to when it was given to whoever has it: a step to another name did that.
+
+    A vacated seat of that name does not end this: the same person may have had another seat there.
+    """
+    own = [now]
+    for state in reversed(states):
+        if not same_name(state, own[-1]):
+            break
+        own.append(state)
+    return own
 
 
 def come_back(connection: Connection, key: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from aidememoire.archive.dialogues import items
 from aidememoire.archive.dialogues.company.cells import identity
 from aidememoire.archive.dialogues.forms import SWITCHES, Dialogue, Event, Note, Rule, Session, Switch, strictest
-from aidememoire.archive.dialogues.rule.asking import Gone, asked_at, gone_from, seats_at
+from aidememoire.archive.dialogues.rule.asking import Gone, asked_at, gone_from, left_sessions, seats_at
 from aidememoire.archive.dialogues.rule.ruling import (
     Place,
     agreed,
@@ -161,10 +161,11 @@ def _loosening(connection: Connection, place: Place) -> Loosening | None:
     seats = seats_at(connection, place.event.key)
     consents = consents_of(connection, place, seats)
     kept = [(note, _kept(place, note)) for note in _notes(connection, place)]
-    asked = _asked(place, seats, {switch for note, switches in kept if note.value.speaker for switch in switches})
+    everybody = [*seats, *left_sessions(connection, place.event.key, seats)]
+    asked = _asked(place, everybody, {switch for note, switches in kept if note.value.speaker for switch in switches})
     session = place.session.key if place.session else None
     waiting = []
-    for person in _people(seats):
+    for person in _people(everybody):
         wanted = {
             switch
             for seat in person

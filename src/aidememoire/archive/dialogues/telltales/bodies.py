@@ -19,7 +19,7 @@ from aidememoire.archive.dialogues.telltales.spellings import (
 from aidememoire.lexicon.shipped import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from aidememoire.archive.dialogues.telltales.spellings import What
 
@@ -87,6 +87,22 @@ def of_organization(name: str) -> frozenset[Spelling]:
             if _tells(word):
                 found |= _of_word(word, "organization")
     return frozenset(found)
+
+
+def of_seats_elsewhere(name: str, sides: Collection[str]) -> frozenset[Spelling]:
+    """Give words of a body's name that are capitals of countries which are no `sides`: "Georgetown" in a university's.
+
+    Those of sides are found as such; where no side is known, none is told apart from them.
+    """
+    if not sides:
+        return frozenset()
+    known = lexicon().countries
+    places = {word: known.of_seat(word.capitalize()) for word in without_links(name)}
+    return frozenset(
+        Spelling(word, "organization", "capital", sure=False, speaks=True)
+        for word, code in places.items()
+        if code is not None and code not in sides and word not in SHARED
+    )
 
 
 def _of_word(word: str, what: What) -> set[Spelling]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.archive.dialogues.company.cells import identity
-from aidememoire.archive.dialogues.telltales.bodies import of_organization, of_post
+from aidememoire.archive.dialogues.telltales.bodies import of_organization, of_post, of_seats_elsewhere
 from aidememoire.archive.dialogues.telltales.context import (
     goes_on_as_a_name,
     is_a_name,
@@ -22,16 +22,17 @@ from aidememoire.archive.dialogues.telltales.names import of_name, words_of_name
 from aidememoire.archive.dialogues.telltales.other_scripts import OtherScripts, has_other_scripts
 from aidememoire.archive.dialogues.telltales.sides import beside_another, not_of_side, of_side
 from aidememoire.archive.dialogues.telltales.speaking import is_of_a_thing, speaks
-from aidememoire.archive.dialogues.telltales.spellings import LINKS, Spelling
+from aidememoire.archive.dialogues.telltales.spellings import LINKS, LISTS, Spelling
 from aidememoire.archive.search.tokens import Token, kind_of, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from aidememoire.archive.dialogues.forms import Seat
     from aidememoire.archive.dialogues.telltales.lookalikes import Plain
 
 
+_KINDS: Final = frozenset(LISTS["kinds"])
 _MOST_WORDS: Final = 14
 _BETWEEN: Final = re.compile(r"[\s\-‐‑‒–·.'’ʼ_*~/|\\\u00ad\u200b-\u200d\u2060\ufeff]*")
 """What may stand inside a name that is written apart."""
@@ -58,7 +59,7 @@ class Telltales:
         everybody = tuple(seats)
         codes = {*sides, *(seat.side for seat in everybody if seat.side)}
         for seat in everybody:
-            self._know(seat)
+            self._know(seat, codes)
         for code in codes:
             for spelling in of_side(code):
                 self.whose[spelling.joined].add((spelling, None))
@@ -110,7 +111,7 @@ class Telltales:
         another = is_of_another(text, words, words.index(token), others, everybody)
         return replace(one, sure=False) if another else one
 
-    def _know(self, seat: Seat) -> None:
+    def _know(self, seat: Seat, codes: Collection[str]) -> None:
         who = identity(seat)
         spellings = set(of_name(seat.name)) | (set(of_name(seat.original)) if seat.original else set())
         for spelling in spellings:
@@ -122,7 +123,8 @@ class Telltales:
             self.misspellings.spell(word, who)
         for post in seat.posts:
             spellings |= of_post(post.title)
-            spellings |= of_organization(post.organization) if post.organization else set()
+            if post.organization:
+                spellings |= of_organization(post.organization) | of_seats_elsewhere(post.organization, codes)
         for spelling in spellings:
             self.whose[spelling.joined].add((spelling, who))
 
@@ -162,6 +164,8 @@ class Telltales:
         sure = spelling.sure or (spelling.speaks and speaks(text, start, end, closely=spelling.case == "capital"))
         if (spelling.case == "the" or (spelling.case == "capital" and spelling.bare)) and goes_on_as_a_name(text, end):
             sure = False  # "the General Assembly", "National Defense University"
+        if spelling.what == "organization" and _are_several(words, spelling.joined):
+            sure = sure and speaks(text, start, end)  # "commerce departments should publish figures"
         return Finding(start, end, words, spelling.what, sure)
 
     def _side(self, text: str, start: int, end: int, spelling: Spelling) -> Finding | None:
@@ -213,6 +217,12 @@ class Telltales:
 def _stands_inside(spellings: Iterable[tuple[Spelling, str | None]]) -> bool:
     """Say whether any of some spellings is looked for inside longer words and across them."""
     return any(one.sure and one.case == "any" and not one.bare for one, _ in spellings)
+
+
+def _are_several(words: str, joined: str) -> bool:
+    """Say whether words that are found as a body's name are several bodies of its kind ("commerce departments")."""
+    last = words.split()[-1].casefold()
+    return not joined.endswith("s") and last.endswith("s") and last[:-1] in _KINDS
 
 
 def _goes_on(text: str, before: Token, after: Token, *, bare: bool) -> bool:

@@ -40,7 +40,8 @@ _STANDING: Final = re.compile(
 )
 _CALLING: Final = re.compile(
     rf"\b(?:{_one_of('callings')}|(?:an?|one|another|some)\s+(?:[\w-]+\s+)?{_one_of('callings_of_one')}"
-    rf"|{_one_of('sectors')}\s+{_one_of('sent')})\b",
+    rf"|{_one_of('sectors')}\s+{_one_of('sent')}|{_one_of('sent', 'persons')}\s+(?:from|of|at)\s+(?:one\s+of\s+)?"
+    rf"(?:an?|the|their|our|both|two|some)\s+(?:[\w-]+\s+){{0,2}}{_one_of('senders')})\b",
     re.IGNORECASE,
 )
 _GENDER: Final = re.compile(rf"\b{_one_of('genders')}\b", re.IGNORECASE)
@@ -84,6 +85,8 @@ _A: Final = re.compile(
     r"\b(?:an?|one|another|the|this|that|our|their|his|her)\s+(?:(?!of\b)[\w-]+\s+)?\Z", re.IGNORECASE
 )
 _SHOULD: Final = re.compile(r"\s+(?:should|ought|must|can|could|may|might|need)\b", re.IGNORECASE)
+_OUGHT: Final = re.compile(r"\s+(?:should|ought)\b(?!\s+(?:have|like)\b)", re.IGNORECASE)
+"""What is asked of somebody, by whomever ("China should lower fees"): it is not they who speak."""
 _MOST_BETWEEN: Final = 3
 """Words that may stand between a side and its words ("China's revised draft proposal")."""
 
@@ -100,6 +103,8 @@ def speaks(text: str, start: int, end: int, *, closely: bool = False) -> bool:
     if (behind.lstrip().startswith(":") and _LABEL.search(before)) or (behind[:1] == "," and _FOR.search(before)):
         return True
     if before.endswith(_HYPHENS):  # "a pro-China paper"
+        return False
+    if _OUGHT.match(behind):
         return False
     return _owns_words(text[start:end], behind) or (not _NOT_SUBJECT.search(before) and _acts(behind))
 
