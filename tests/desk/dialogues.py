@@ -53,6 +53,14 @@ class Dialogue:
         page = self.browser.post(f"{self.at}/members", data={"name": who, "role": role, "side": side})
         assert page.status_code == 200, page.text
 
+    def waiting(self) -> str:
+        """Give what waits, which the dialogue's page asks for once it is open."""
+        return self.part("waiting")
+
+    def part(self, address: str) -> str:
+        """Give a part of a page, as the page asks for it; `address` begins at the dialogue."""
+        return self.browser.get(f"{self.at}/{address}", headers={"HX-Request": "true"}).text
+
     def seen_by(self, other: TestClient) -> Dialogue:
         """Give the same dialogue in another person's browser."""
         return Dialogue(other, self.at)

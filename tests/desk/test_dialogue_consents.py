@@ -69,8 +69,8 @@ def test_the_dialogue_says_where_consents_are_missing_and_leads_there(client: Te
     its = found(client)
     event = its.event()
     its.seats(event, list_of(1, "AUT") + "\n" + list_of(1, "CHE"))
-    assert "does not open yet" not in client.get(f"{its.at}/waiting").text
+    assert "does not open yet" not in its.waiting()
     opened(its)
-    assert "What the rule does not open yet" in client.get(f"{its.at}/waiting").text
+    assert "What the rule does not open yet" in its.waiting()
     assert f'<a href="{event}/rule"><bdi>Third round</bdi></a>' in client.get(f"{its.at}/rule").text
     assert f'Whoever of them did not come is noted so at <a href="{event}/seats">' in client.get(f"{event}/rule").text

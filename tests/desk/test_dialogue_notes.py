@@ -88,7 +88,9 @@ def test_a_co_convenor_does_not_see_the_others_drafts(convenor_client: TestClien
     assert editor_client.post(f"{event}/notes/write", data=sent).status_code == 404
     assert editor_client.post(f"{event}/notes/seal", data=sent).status_code == 404
     convenor_client.post(f"{event}/notes/seal", data=sent)
-    assert "Not yet for anybody." in editor_client.get(f"{event}/notes/sealed").text
+    seen = its.seen_by(editor_client).part(f"{event.removeprefix(f'{its.at}/')}/notes/sealed")
+    assert "Not yet for anybody." in seen
+    assert editor_client.get(f"{event}/notes/sealed").url.path == f"{event}/notes"
 
 
 def test_notes_of_a_session_stand_there(its: Dialogue) -> None:

@@ -27,7 +27,7 @@ def its(client: TestClient) -> Dialogue:
 
 def test_nothing_waits_in_a_new_dialogue(client: TestClient) -> None:
     its = found(client, name="Quagga Colloquium", sides="LSO\nTUV")
-    assert client.get(f"{its.at}/waiting").text.strip() == ""
+    assert its.waiting().strip() == ""
 
 
 def test_what_is_overdue_waits_here_and_on_the_first_page(its: Dialogue, desk_archive: Archive) -> None:
@@ -42,7 +42,7 @@ def test_what_is_overdue_waits_here_and_on_the_first_page(its: Dialogue, desk_ar
     )
     key = room.put(late, room.key).key
     its.event(name="Coming round", start=str(dt.datetime.now(dt.UTC).year + 2), end="")
-    waits, first = its.browser.get(f"{its.at}/waiting").text, its.browser.get("/home/dialogues").text
+    waits, first = its.waiting(), its.browser.get("/home/dialogues").text
     for page in (waits, first):
         assert f'href="{its.at}/ledger/{key}"' in page
     assert "due 31 January 2020" in waits
@@ -55,14 +55,14 @@ def test_a_readout_that_seems_to_belong_is_taken_or_turned_down(client: TestClie
     record = desk_archive.view(Viewer()).record(ROUND)
     sides = sorted({one.side for one in record.people if one.side})
     its = found(client, name=record.readout.title, sides="\n".join(sides))
-    offered = client.get(f"{its.at}/waiting").text
+    offered = its.waiting()
     assert f'name="readout" value="{ROUND}"' in offered
     made = client.post(f"{its.at}/belonging", data={"readout": ROUND, "to": "new"})
     assert f'href="/readouts/{ROUND}"' in made.text
-    assert f'value="{ROUND}"' not in client.get(f"{its.at}/waiting").text
+    assert f'value="{ROUND}"' not in its.waiting()
     other = found(client, name=record.readout.title, sides="\n".join(sides))
     client.post(f"{other.at}/belonging", data={"readout": ROUND, "action": "not"})
-    assert f'value="{ROUND}"' not in client.get(f"{other.at}/waiting").text
+    assert f'value="{ROUND}"' not in other.waiting()
     client.post(f"{other.at}/belonging", data={"readout": ROUND, "to": "dialogue"})
     assert f'href="/readouts/{ROUND}"' in client.get(other.at).text
 
@@ -72,6 +72,11 @@ def test_notes_that_were_to_be_erased_are_listed(its: Dialogue) -> None:
     its.note(event, "Long ago.")
     sent = {"revision": "1", "name": "Islands", "sides": "ISL\nNOR", "keep_days": "30"}
     its.browser.post(f"{its.at}/edit", data=sent)
-    assert f'href="{event}/erase"' in its.browser.get(f"{its.at}/waiting").text
+    assert f'href="{event}/erase"' in its.waiting()
     its.browser.post(f"{event}/erase", data={"sure": "yes"})
-    assert its.browser.get(f"{its.at}/waiting").text.strip() == ""
+    assert its.waiting().strip() == ""
+
+
+def test_what_waits_opened_by_itself_is_the_page_in_which_it_stands(its: Dialogue) -> None:
+    page = its.browser.get(f"{its.at}/waiting")
+    assert (page.url.path, "<html" in page.text) == (its.at, True)

@@ -44,3 +44,11 @@ def test_a_report_takes_no_words_that_hold_a_name(archive: Archive) -> None:
     note = here.sealed("Abernathy wants ferries first.", 0)
     with pytest.raises(ArchiveError, match="a report holds no names, and a note that was chosen tells of Abernathy"):
         releases.draft_report(here.room, here.event, [note.key])
+
+
+def test_a_report_counts_no_topic_that_holds_a_name(archive: Archive) -> None:
+    here = round_of(archive, OPEN)
+    for place in range(12):
+        here.sealed(f"Ferry {place} comes first.", place, topic="Abernathy's plan" if place % 2 else "ferries")
+    told = [one.words for one in releases.draft_report(here.room, here.event).value.passages if one.topic == "Topics"]
+    assert told == ["ferries: 5–9"]

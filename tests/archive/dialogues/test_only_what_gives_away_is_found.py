@@ -20,6 +20,7 @@ PEOPLE = (
     ("Linda Ruiz", "USA", "Chief Executive", "Lakeland Student Exchange"),
     ("Susan Abara", "USA", "Senior Advisor", "Department of Commerce"),
     ("Peter van Ness", "USA", "Professor", "Georgetown University"),
+    ("Ida Carrow", "USA", "President", "Lakeland Exchange Company"),
 )
 TELLTALES = Telltales(
     Seat(name=name, side=side, posts=(SeatPost(title=post, organization=body),)) for name, side, post, body in PEOPLE
@@ -106,6 +107,7 @@ def test_what_tells_of_nobody_is_not_found(text: str) -> None:
         "A moderator summed up.",
         "A speaker from one of the two ministries objected.",
         "Somebody from a shipping company asked for more.",
+        "The exchange company offered 300 places.",
     ],
 )
 def test_what_may_tell_of_somebody_is_a_doubt(text: str) -> None:

@@ -31,7 +31,9 @@ _AS_NEW: Final = "new"
 
 @router.get("/dialogues/{key}/waiting")
 def show(request: Request, room: Inside) -> Response:
-    """Give what waits, as a part of the dialogue's page."""
+    """Give what waits, as a part of the dialogue's page; whoever opens it by itself gets that page."""
+    if request.headers.get("hx-request") is None:
+        return RedirectResponse(links.dialogue(room.key), 303)
     late = overdue(room)
     return page(
         request,

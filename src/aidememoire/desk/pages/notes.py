@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, Final, get_args
 
 from fastapi import APIRouter, Form, Query, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.faults import BadItemError, ItemSealedError, OvertakenError
@@ -17,6 +17,7 @@ from aidememoire.archive.dialogues.forms import Event, Note, Session
 from aidememoire.archive.dialogues.forms.note import NoteKind
 from aidememoire.archive.dialogues.noting import begin, notes, seal, topic_of, write
 from aidememoire.archive.dialogues.rule.rules import rule_at
+from aidememoire.desk import links
 from aidememoire.desk.dialogues.delegations import delegations, in_order
 from aidememoire.desk.dialogues.entering import Inside, Sent
 from aidememoire.desk.dialogues.rules import in_words
@@ -66,8 +67,11 @@ def show(request: Request, room: Inside, event: str, session: Asked = "") -> Res
 
 @router.get("/dialogues/{key}/events/{event}/notes/sealed")
 def show_sealed(request: Request, room: Inside, event: str, session: Asked = "") -> Response:
-    """Give the sealed notes anew, for a page that stays open while others seal theirs."""
+    """Give the sealed notes anew, for a page that stays open while others seal theirs; opened by itself, that page."""
     _, within = _place(room, event, session)
+    if request.headers.get("hx-request") is None:
+        there = links.dialogue(room.key, "events", event)
+        return RedirectResponse(links.asking(f"{there}/notes", session=session), 303)
     written = notes(room, within.key if within else event)
     names = {one.key: one.value for one in everybody_at(room, event)}
     sealed = [one for one in written if one.sealed]

@@ -57,14 +57,14 @@ def counted(leaving: Leaving) -> tuple[Passage, ...]:
 def topics(leaving: Leaving, seats: Sequence[Held[Seat]]) -> tuple[Passage, ...]:
     """Name the topics on which enough of those on some seats said what may leave, in bands; of few it is not told.
 
-    Whoever sits on several of the seats is one person.
+    Whoever sits on several of the seats is one person. A topic that holds a name is none for a report, which has none.
     """
     smallest = leaving.here.smallest
     whose = {key: number for number, one in enumerate(individuals(seats)) for key in one.seats}
     speakers: defaultdict[str, set[int]] = defaultdict(set)
     for prospect in leaving.prospects():
         number = whose.get(prospect.note.value.speaker or "")
-        if prospect.leaves and prospect.topic and number is not None:
+        if prospect.leaves and prospect.topic and number is not None and not leaving.names_in(prospect.topic):
             speakers[prospect.topic].add(number)
     bands = {topic: band(len(those), smallest) for topic, those in sorted(speakers.items())}
     return tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.archive.dialogues.telltales.spellings import (
@@ -86,6 +87,11 @@ def of_organization(name: str) -> frozenset[Spelling]:
         for word in without_links(one):
             if _tells(word):
                 found |= _of_word(word, "organization")
+        found |= {
+            Spelling(word + kind, "organization", sure=False, bare=True)  # "the exchange company"
+            for word, kind in pairwise(without_links(one))
+            if word in GENERIC and kind in _KINDS
+        }
     return frozenset(found)
 
 
