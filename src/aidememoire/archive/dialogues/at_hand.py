@@ -6,10 +6,10 @@ Which items there are, and in what state, is asked of the tables each time; only
 from __future__ import annotations
 
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Text, cast, func, select
+from sqlalchemy import func, select
 
 from aidememoire.archive.connection import reading
 from aidememoire.archive.dialogues import items
@@ -22,7 +22,21 @@ if TYPE_CHECKING:
     from aidememoire.archive.dialogues.room import DialogueRoom
 
 _MOST: Final = 32  # lists of one archive
-_kept: WeakKeyDictionary[Archive, dict[tuple[str, str], tuple[str, tuple[Held[Any], ...]]]] = WeakKeyDictionary()
+
+
+class State(NamedTuple):
+    """In what state some items are: how many they are, of how many revisions together, and the key of the newest.
+
+    One writer writes at a time, so a new item is the newest, and a key is given once: where some go and as many come,
+    the key is another.
+    """
+
+    number: int
+    revisions: int | None
+    newest: str | None
+
+
+_kept: WeakKeyDictionary[Archive, dict[tuple[str, str], tuple[State, tuple[Held[Any], ...]]]] = WeakKeyDictionary()
 _changing: Final = Lock()
 
 F = TypeVar("F", bound=Form)
@@ -38,9 +52,9 @@ def all_at_hand(room: DialogueRoom, form: type[F]) -> tuple[Held[F], ...]:
         dialogue_id = items.dialogue_id_of(connection, dialogue)
         here = DialogueItem.dialogue_id == dialogue_id, DialogueItem.private.is_(False)
         meant = DialogueItem.kind == KINDS[form], DialogueItem.value.is_not(None), *here
-        states = select((DialogueItem.key + ":" + cast(DialogueItem.revision, Text)).label("state"))
-        one_by_one = states.where(*meant).order_by(DialogueItem.id).subquery()
-        state = connection.scalar(select(func.aggregate_strings(one_by_one.c.state, ","))) or ""
+        last = select(DialogueItem.key).where(*meant).order_by(DialogueItem.id.desc()).limit(1).scalar_subquery()
+        asked = select(func.count(), func.sum(DialogueItem.revision), last).where(*meant)
+        state = State(*connection.execute(asked).one())
         with _changing:
             known = _kept.get(room.archive, {}).get((dialogue, KINDS[form]))
         if known is not None and known[0] == state:
@@ -56,7 +70,7 @@ def forget() -> None:
         _kept.clear()
 
 
-def _keep(archive: Archive, of: tuple[str, str], state: str, found: tuple[Held[Any], ...]) -> None:
+def _keep(archive: Archive, of: tuple[str, str], state: State, found: tuple[Held[Any], ...]) -> None:
     with _changing:
         kept = _kept.setdefault(archive, {})
         kept.pop(of, None)
