@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Any, Final
 
@@ -43,6 +44,7 @@ class Encounters:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._told: dict[Node, Told] = {}
+        self._judged: dict[tuple[Node, Node], Judged] = {}
 
     def nodes_in(self, clusters: Collection[int] | None) -> list[Placed]:
         """Give the nodes of clusters, or all that there are."""
@@ -79,17 +81,12 @@ class Encounters:
         yield from combinations(new, 2)
 
     def judge(self, one: Node, other: Node, /) -> Judged:
-        """Judge two accounts."""
-        first, second = self._told[one], self._told[other]
-        if not (first.can_be_linked and second.can_be_linked):
-            return _NOT_JUDGED
-        if _words(one) == _words(other):
-            return _ONE_READOUT
-        found = same_encounter(account_of(first), account_of(second))
-        reason = "; ".join(reason.words for reason in found.reasons)
-        if found.verdict == "same" and first.publisher is not None and first.publisher == second.publisher:
-            return Judged(found.score, "unsure", f"{reason}; but {_ONE_PUBLISHER}")
-        return Judged(found.score, "different" if found.verdict == "other" else found.verdict, reason)
+        """Judge two accounts. Where many are near each other, each pair is asked for again and again."""
+        found = self._judged.get((one, other))
+        if found is None:
+            told = self._told[one], self._told[other]
+            found = self._judged[one, other] = _judged(*told, of_one_readout=_words(one) == _words(other))
+        return found
 
     def is_firm(self, node: Node, /) -> bool:
         """Say whether an account tells the day."""
@@ -131,9 +128,24 @@ class Encounters:
     def _known(self, found: Iterable[Located]) -> list[Placed]:
         placed = []
         for one in found:
+            if self._told.get(one.placed.node, one.told) != one.told:
+                self._judged.clear()
             self._told[one.placed.node] = one.told
             placed.append(one.placed)
         return placed
+
+
+@lru_cache(maxsize=16_384)
+def _judged(first: Told, second: Told, *, of_one_readout: bool) -> Judged:
+    if not (first.can_be_linked and second.can_be_linked):
+        return _NOT_JUDGED
+    if of_one_readout:
+        return _ONE_READOUT
+    found = same_encounter(account_of(first), account_of(second))
+    reason = "; ".join(reason.words for reason in found.reasons)
+    if found.verdict == "same" and first.publisher is not None and first.publisher == second.publisher:
+        return Judged(found.score, "unsure", f"{reason}; but {_ONE_PUBLISHER}")
+    return Judged(found.score, "different" if found.verdict == "other" else found.verdict, reason)
 
 
 def _words(node: Node) -> str:

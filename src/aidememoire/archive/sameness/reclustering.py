@@ -7,6 +7,7 @@ not hang together with a change is not touched by it, so that making everything 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -95,13 +96,23 @@ def is_doubtful(judged: Judged) -> bool:
 def write_links(connection: Connection, kind: Kind, placed: Iterable[Placed], found: Clusters) -> None:
     """Write the links that joined nodes, those that were blocked, with the reason, and what was outweighed."""
     row_of = {one.node: one for one in placed}
-    group_of = {node: group for group in found.groups for node in group}
     used = [
         Found(row_of[one.first], row_of[one.second], "must-link", kind.judge(one.first, one.second))
         for one in found.used
     ]
+    number_of = {node: number for number, group in enumerate(found.groups) for node in group}
+
+    @cache  # most links that are blocked are between groups between which others are, too
+    def why(one: int, other: int) -> str:
+        return _what_keeps_apart(kind, found.groups[one], found.groups[other])
+
     blocked = [
-        _blocked(kind, row_of[one.first], row_of[one.second], group_of[one.first], group_of[one.second])
+        Found(
+            row_of[one.first],
+            row_of[one.second],
+            "cannot-link",
+            _but(kind.judge(one.first, one.second), why(number_of[one.first], number_of[one.second])),
+        )
         for one in found.blocked
     ]
     outweighed = [
@@ -160,12 +171,10 @@ def _join(
     return {new.node: joined}
 
 
-def _blocked(kind: Kind, one: Placed, other: Placed, group: Sequence[Node], far: Sequence[Node]) -> Found:
-    """Give a link whose ends are kept apart, with what keeps them so."""
-    judged = kind.judge(one.node, other.node)
+def _what_keeps_apart(kind: Kind, group: Sequence[Node], far: Sequence[Node]) -> str:
+    """Say what keeps two groups apart although a link leads from one to the other."""
     apart = [kind.judge(x, y) for x in group for y in far if kind.are_apart(x, y)]
-    why = f"of others of the two: {min(apart, key=_worst).reason}" if apart else _NOT_ALONE
-    return Found(one, other, "cannot-link", _but(judged, why))
+    return f"of others of the two: {min(apart, key=_worst).reason}" if apart else _NOT_ALONE
 
 
 def _but(judged: Judged, why: str) -> Judged:
