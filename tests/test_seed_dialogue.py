@@ -16,11 +16,12 @@ from aidememoire import Reader
 from aidememoire.archive import Archive, Viewer, open_archive
 from aidememoire.archive.adding import Means, add
 from aidememoire.archive.dialogues.forms import Citation, Convening, Dialogue
-from aidememoire.dialogue import belonging, seating, seats, telling, track
+from aidememoire.archive.dialogues.gate import releases
+from aidememoire.dialogue import belonging, calendar, seating, seats, telling, track
 from aidememoire.dialogue.ledger import keeping
 from aidememoire.dialogue.ledger.offers import Suggesting
 from aidememoire.dialogue.ledger.series import series_of
-from aidememoire.dialogue.ledger.standing import standing
+from aidememoire.dialogue.ledger.standing import days_due, standing
 from aidememoire.dialogue.papers.brief import brief
 from aidememoire.dialogue.papers.content import facts_in, sentences_in
 from aidememoire.dialogue.proposing import event_from, make_event
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from aidememoire.archive.dialogues.forms import Event, LedgerEntry
     from aidememoire.archive.dialogues.items import Held
     from aidememoire.archive.dialogues.room import DialogueRoom
+    from aidememoire.dialogue.papers.content import Fact
 
 PARTY = "International Department of the CPC Central Committee"
 
@@ -205,8 +207,23 @@ def test_the_invitation_is_claimed_and_its_due_date_known_once_the_summit_is_in_
     assert kept.value.target is not None
     assert f"{kept.value.target.value:,.0f} {kept.value.target.unit}" == held.story.youths
     assert kept.value.evidence[0].source == held.event.value.accounts[0]
+    _is_in_the_calendars(held, kept)
     _count_differently(held, kept)
     _write_the_brief(held)
+
+
+def _is_in_the_calendars(held: Staged, entry: Held[LedgerEntry]) -> None:
+    """Find the day in the members' calendar and, once it is released, at the public address."""
+    day = b"DTSTART;VALUE=DATE:" + held.story.due.replace("-", "").encode()
+    assert day in calendar.members_calendar(held.room)
+    _, secret = calendar.make_address(held.room, "the ministry")
+    anybody = held.archive.view(Viewer())
+    assert day not in calendar.calendar_at(anybody, secret)
+    days = days_due(held.room)
+    paper = releases.draft_ledger(held.room, [entry.key], days)
+    assert paper.value.due[0][0] == held.story.due
+    releases.publish(held.room, paper.key, confirmed=True, days=days)
+    assert day in calendar.calendar_at(anybody, secret)
 
 
 def _count_differently(held: Staged, entry: Held[LedgerEntry]) -> None:
@@ -234,7 +251,17 @@ def _write_the_brief(held: Staged) -> None:
     assert held.story.due in words
     assert held.story.youths.split()[0] in words
     assert all(one.citations for one in facts_in(paper.sections))
-    assert all(name.split()[-1] in str(paper) for name in held.story.posts)
+    (due,) = [one for one in facts_in(paper.sections) if _says_due(held, one)]
+    (own, day) = due.citations
+    assert own.source == held.event.value.accounts[0]
+    summit = view.record(day.source).readout
+    assert summit.title.startswith("Readout of President")
+    assert (day.kind, day.date) == ("readout", held.story.undertaken)
+    assert day.words in summit.text
+
+
+def _says_due(held: Staged, one: Fact) -> bool:
+    return one.words == held.story.due
 
 
 def _as_new(held: Staged) -> belonging.Offer:

@@ -85,12 +85,31 @@ def test_what_was_set_aside_is_listed_and_tried_again(call: Call, readouts: Path
     call("add", "readouts")
     listed = call("aside")
     assert listed.stdout == f"{bad}: empty\n"
-    assert "1 set aside; `aidememoire add --retry` tries them again" in listed.stderr
+    assert "1 set aside; `aidememoire aside --retry` tries them again" in listed.stderr
     assert call("add", "--retry").exit_code == 1
     bad.write_text(meeting(1), encoding="utf-8")
     assert re.fullmatch("1 added, 0 already here, 0 set aside" + OVER, call("add", "--retry").stdout)
     assert call("aside").stdout == ""
     assert call("add", "--retry").exit_code == 0
+
+
+def test_what_was_set_aside_is_tried_again_where_it_is_listed(call: Call, readouts: Path) -> None:
+    bad = readouts / "bad.txt"
+    bad.touch()
+    call("add", "readouts")
+    assert call("aside", "--retry").exit_code == 1
+    assert call("aside").stdout == f"{bad}: empty\n"
+    bad.write_text(meeting(1), encoding="utf-8")
+    done = call("aside", "--retry")
+    assert re.fullmatch("1 added, 0 already here, 0 set aside" + OVER, done.stdout)
+    assert (done.exit_code, call("aside").stdout) == (0, "")
+
+
+@pytest.mark.parametrize("words", [["add", "--retry"], ["aside", "--retry"]])
+def test_nothing_is_tried_again_where_there_is_no_archive_and_none_is_made(call: Call, words: list[str]) -> None:
+    done = call(*words)
+    assert (done.exit_code, "there is no archive" in done.stderr) == (1, True)
+    assert not Path("aidememoire.db").exists()
 
 
 @pytest.mark.parametrize(
@@ -100,6 +119,7 @@ def test_what_was_set_aside_is_listed_and_tried_again(call: Call, readouts: Path
         (["add", "readouts", "--title", "One"], "it is for a single readout, and there are several"),
         (["add", "readouts", "--columns", "colour=blue"], "a readout has no colour"),
         (["reread", "--since", "soon"], "'soon' is no version"),
+        (["reread", "--since", "99x"], "'99x' is no version; write it as in 0.2.0"),
     ],
 )
 def test_a_wrong_command_ends_with_two(call: Call, readouts: Path, words: list[str], message: str) -> None:
@@ -128,6 +148,14 @@ def test_reread_says_how_many_records_changed(call: Call, readouts: Path, monkey
         1,
         "aidememoire: lagos: could not be read: it says so; its earlier reading stays\n",
     )
+
+
+def test_what_a_later_version_would_have_read_is_not_asked_for(call: Call, readouts: Path) -> None:
+    call("add", "readouts")
+    done = call("reread", "--since", "99")
+    assert done.exit_code == 2
+    told = re.sub(r"[│\s]+", " ", done.stderr)
+    assert "there is no version 99 yet, this is 0.1.0; --all reads everything again" in told
 
 
 def test_check_gives_the_content_hash_or_a_line_for_each_fault(call: Call, readouts: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -97,6 +98,12 @@ def test_since_means_what_no_program_of_that_version_has_read(since: str, read_b
     assert Which(since=since).means(version(read_by), version("1.0.0")) is meant
 
 
-def test_what_is_no_version_is_refused() -> None:
-    with pytest.raises(ValueError, match="'soon' is no version"):
-        version_number("soon")
+@pytest.mark.parametrize("words", ["soon", "99x", "v0.1.0", "0.1.", "0..1", "", "1 2", "٢.0"])
+def test_what_is_no_version_is_refused(words: str) -> None:
+    with pytest.raises(ValueError, match=f"{re.escape(repr(words))} is no version"):
+        version_number(words)
+
+
+@pytest.mark.parametrize("words", ["0.2.0", "0.2.0rc1", "0.2.0.dev3+g1a2b3c"])
+def test_marks_beside_the_numbers_of_a_version_do_not_count(words: str) -> None:
+    assert version_number(words) == (0, 2, 0)

@@ -96,3 +96,31 @@ def test_to_ask_for_help_loads_no_language_pipeline() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "set()"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("search", "x", "--kind", "feast"), "'--kind': 'feast' is not one of 'meeting', 'call',"),
+        (("search", "x", "--format", "xls"), "'xls' is not one of 'text', 'jsonl'"),
+        (("brief", "x", "--format", "xls"), "'xls' is not one of 'docx', 'pdf', 'md', 'html'"),
+        (("paper", "x", "poem"), "'poem' is not one of 'delegations',"),
+        (("read", "x", "--jobs", "many"), "it is a whole number, not “many”"),
+        (("search", "x", "--limit", "0"), "it is a number, 1 or more, not “0”"),
+        (("search", "x", "--since", "soon"), "--since: 'soon' is no date as in 2024-06-04, 2024-06 or 2024"),
+        (
+            ("search", "x", "--until", "2024-13"),
+            "--until: '2024-13' is no date as in 2024-06-04, 2024-06 or 2024: month",
+        ),
+        (("encounters", "--until", "soon"), "--until: 'soon' is no date as in 2024-06-04, 2024-06 or 2024"),
+    ],
+)
+def test_what_does_not_fit_an_option_is_said_in_plain_words_and_once(
+    call: Call, words: tuple[str, ...], said: str
+) -> None:
+    done = call(*words)
+    told = " ".join(done.stderr.replace("│", " ").split())
+    assert (done.exit_code, said in told) == (2, True), told
+    assert "alue error" not in told
+    assert "Input should" not in told
+    assert told.count("is no ") <= 1

@@ -141,6 +141,37 @@ def test_a_summary_is_drafted_confirmed_published_and_withdrawn(ada: Callable[..
     assert "withdrawn" in ada("publish", "lakes", "last", "--withdraw", paper).stdout
 
 
+DUE = "2027-05-04"
+
+
+def test_what_is_due_is_drafted_shown_with_what_it_tells_and_published(
+    ada: Callable[..., Result], call: Callable[..., Result]
+) -> None:
+    url = "https://example.org/told"
+    fields = (
+        "kind=commitment",
+        "what=Build a fish ladder",
+        f"due.date={DUE}",
+        f"url={url}",
+        "words=We shall build it.",
+    )
+    entry = key(call("ledger", "lakes", "add", *fields, "--author", "ada"))
+    assert "name at least one entry with --entry" in ada("publish", "lakes", "--draft", "due").stderr
+    assert "say of which event" in ada("publish", "lakes", "--draft", "summary").stderr
+    assert "say of which event" in ada("publish", "lakes", "--kept-back").stderr
+    assert "no paper of what is due is in the making" in ada("publish", "lakes").stderr
+    paper = key(ada("publish", "lakes", "--draft", "due", "--entry", entry))
+    shown = " ".join(ada("publish", "lakes").stdout.split())
+    assert f"{DUE}: Build a fish ladder" in shown
+    assert "AUT: nobody clears for it, NGA: nobody clears for it" in shown
+    assert "a reader could infer: a dialogue follows this, and expects it by 4 May 2027" in shown
+    assert f"a reader could infer: it is what is told in {url}" in shown
+    assert "and confirm; nobody clears it for AUT, NGA" in ada("publish", "lakes", "--release", paper).stderr
+    assert "NGA: nobody clears for it" in ada("publish", "lakes", "--release", paper, "--confirm").stdout
+    data = json.loads(ada("publish", "lakes", "--format", "json").stdout)
+    assert data["value"]["due"] == [[DUE, "Build a fish ladder"]]
+
+
 def test_a_looser_rule_waits_for_consent(ada: Callable[..., Result]) -> None:
     ada("event", "lakes", "--name", "Fifth round", "--start", "2024-06-04")
     ada("seat", "lakes", "last", "Ilse Brandt", "--side", "AUT")

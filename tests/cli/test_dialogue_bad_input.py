@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -52,6 +53,9 @@ def test_nobody_sits_on_both_sides(ada: Callable[..., Result]) -> None:
         (("event", "lakes", "--name", "X", "--kind", "party"), "kind: it is round, special seminar,"),
         (("event", "lakes", "--from", "nothing"), "there is no readout nothing"),
         (("event", "lakes", "--name", "X", "--country", "switzerland and more"), "is no country"),
+        (("event", "lakes", "--name", "X", "--group", "Trade"), 'groups="Trade"` adds it'),
+        (("event", "lakes", "--name", "X", "--group", "Ports, Customs"), 'groups="Ports, Customs;"` adds it'),
+        (("event", "lakes", "--name", "X", "--number", "ten"), "'--number': it is a whole number, not “ten”"),
         (("show", "lakes", "next"), "no event of this dialogue is to come"),
         (("show", "lakes", "Ninth"), "there is no event Ninth in this dialogue"),
         (("link", "lakes", "nothing"), "there is no readout nothing"),
@@ -99,6 +103,37 @@ def test_fields_are_changed_and_emptied_and_earlier_states_kept(ada: Callable[..
         assert (value.place, value.number, value.track, value.start) == (None, 5, "1.5", "2024")
         assert [state.value.place for state in room.history(Event, event)] == ["Graz", "Linz"]
         assert room.dialogue.value.topics == ("trade", "fish")
+
+
+def test_working_groups_are_named_at_the_founding_and_later(ada: Callable[..., Result]) -> None:
+    ada("found", "Sea Forum", "--side", "AUT", "--side", "NGA", "--group", "Fisheries", "--group", "Ports, Customs")
+
+    def groups() -> list[dict[str, Any]]:
+        shown: list[dict[str, Any]] = json.loads(ada("show", "sea", "-f", "json").stdout)["value"]["groups"]
+        return shown
+
+    assert [one["name"] for one in groups()] == ["Fisheries", "Ports, Customs"]
+    assert ada("edit", "sea", 'groups=[{"name": "Fisheries", "topics": ["quota"]}]').exit_code == 0
+    assert ada("edit", "sea", "groups=fisheries; Ports, Customs; Trade").exit_code == 0
+    assert groups() == [
+        {"name": "Fisheries", "topics": ["quota"]},
+        {"name": "Ports, Customs", "topics": []},
+        {"name": "Trade", "topics": []},
+    ]
+    assert ada("edit", "sea", "groups=Fisheries, Trade").exit_code == 0
+    assert [one["name"] for one in groups()] == ["Fisheries", "Trade"]
+    assert (
+        ada("event", "sea", "--name", "First meeting", "--group", "fisheries", "--start", "2024-06-04").exit_code == 0
+    )
+    assert json.loads(ada("show", "sea", "last", "-f", "json").stdout)["value"]["group"] == "Fisheries"
+    refused = ada("edit", "sea", "last", "group=Customs")
+    assert refused.exit_code == 1
+    told = " ".join(refused.stderr.split())
+    assert "Customs is no working group of this dialogue (there are Fisheries; Trade)" in told
+    assert 'groups="Fisheries; Trade; Customs"` adds it' in told
+    assert ada("edit", "sea", "last", "group=").exit_code == 0
+    assert ada("edit", "sea", "groups=").exit_code == 0
+    assert groups() == []
 
 
 def test_what_another_changed_meanwhile_is_shown_and_nothing_is_lost(

@@ -63,7 +63,7 @@ def suggested(call: Call, words: str) -> str:
 def test_what_is_suggested_has_its_words_and_reasons(call: Call) -> None:
     text = call("suggest").stdout
     assert "Invitation for 20,000 young Austrians" in text
-    assert "nature: a number that can be counted: 20,000 young Austrians" in text
+    assert "type: a number that can be counted: 20,000 young Austrians" in text
     found = {one["value"]["what"][:10]: one for one in data(call("suggest", "-f", "json"))}
     assert found["Invitation"]["due"]["date"] == "2028-11-15"
     assert found["Invitation"]["value"]["claim"] == "claimed"

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from typer.testing import CliRunner
 
-from aidememoire.archive import open_archive
+from aidememoire.archive import Viewer, open_archive
+from aidememoire.archive.dialogues.forms import Scoring
+from aidememoire.archive.dialogues.forms.ledger import EntryKind, Nature
+from aidememoire.archive.dialogues.forms.ledger import Status as LedgerStatus
 from aidememoire.cli import app
+from aidememoire.cli.commands.ledger import Kind, Status, Type
 from tests.dialogue.ledger.stories import entry, lakes
 
 if TYPE_CHECKING:
@@ -73,6 +77,11 @@ def entries(call: Call) -> list[dict[str, Any]]:
                                                   "say when the period begins: start=…"]),
         (("add", "what=X", PROOF, "by=Narnia"), ["'Narnia' is no side that is known", "CHN"]),
         (("add", "what=X", PROOF, "by=China"), ["China (CHN) is no side of this dialogue (AUT, NGA)"]),
+        (("list", "--type", "bogus"), ["'bogus' is not one of 'affirmation', 'process', 'deliverable'"]),
+        (("list", "--kind", "vow"), ["'vow' is not one of 'commitment', 'consensus', 'recommendation'"]),
+        (("list", "--status", "asleep"), ["'asleep' is not one of", "'under way'"]),
+        (("edit", "KEY", "type=bogus"), ["type=: it is affirmation, process or deliverable, not bogus"]),
+        (("list", "--quiet-since", "soon"), ["--quiet-since: 'soon' is no date as in 2024-06-04, 2024-06 or 2024"]),
         (("edit", "KEY", "by=CHN"), ["China (CHN) is no side of this dialogue (AUT, NGA)"]),
     ],
 )  # fmt: skip
@@ -82,7 +91,14 @@ def test_what_does_not_fit_is_answered_with_what_to_write(call: Call, words: tup
     told = " ".join(done.output.split())
     for one in said:
         assert one in told
-    for raw in ("Field required", "Extra inputs", "should match pattern", "Input should", "valid dictionary"):
+    for raw in (
+        "Field required",
+        "Extra inputs",
+        "should match pattern",
+        "Input should",
+        "valid dictionary",
+        "Value error",
+    ):
         assert raw not in told
     assert [one["what"] for one in entries(call)] == [KEPT]
 
@@ -105,3 +121,33 @@ def test_a_judged_side_is_written_as_people_call_it(call: Call) -> None:
     assert call("score", guideline, "side=Austria", "mark=1", "reason=It is open.").exit_code == 0
     refused = call("score", guideline, "side=Narnia", "mark=1", "reason=It is open.")
     assert "'Narnia' is no side that is known" in refused.output
+
+
+def test_type_is_the_word_on_the_pages_for_what_the_data_call_the_nature(call: Call) -> None:
+    assert call("edit", "KEY", "type=process").exit_code == 0
+    assert [one["nature"] for one in entries(call)] == ["process"]
+    assert KEPT in call("list", "--type", "process").stdout
+    assert call("list", "--type", "affirmation").exit_code == 1
+    assert call("add", "what=Train engineers", "type=affirmation", PROOF).exit_code == 0
+    assert "Train engineers" in call("list", "--type", "affirmation").stdout
+
+
+def test_options_name_the_kinds_types_and_statuses_of_the_ledger() -> None:
+    for named, known in ((Kind, EntryKind), (Type, Nature), (Status, LedgerStatus)):
+        assert tuple(one.value for one in named) == get_args(known)
+
+
+@pytest.mark.parametrize("mark", ["n/a", "N/A", "not applicable", ""])
+def test_a_guideline_that_does_not_apply_is_marked_so(call: Call, tmp_path: Path, mark: str) -> None:
+    guideline = call("guideline", "KEY", "full=Open", "partial=Rented", "none=Nothing", "start=2024", "end=2025")
+    score = ("score", guideline.stdout.strip(), "side=Austria", "reason=No office was due.")
+    for words, said in ((("mark=2",), "it is 1, 0, -1, or n/a where the guideline does not apply, not 2"),
+                        ((), "say its mark: mark=…")):  # fmt: skip
+        refused = call(*score, *words)
+        assert refused.exit_code != 0
+        assert said in " ".join(refused.output.split())
+    assert call(*score, f"mark={mark}").exit_code == 0
+    with open_archive(tmp_path / "lakes.db") as archive:
+        view = archive.view(Viewer("ada"))
+        [held] = view.dialogue(view.dialogues()[0].key).all(Scoring)
+    assert (held.value.mark, held.value.reason) == (None, "No office was due.")

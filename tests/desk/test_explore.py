@@ -10,7 +10,7 @@ import pytest
 
 from aidememoire.archive.encounters.gazetteer import point_of
 from aidememoire.desk.pictures.picture import Linked, Table, as_csv
-from tests.archive.overview.recount import PEOPLE, tell_fully
+from tests.archive.overview.recount import COUNTRIES, PEOPLE, tell_fully
 from tests.archive.telling import Seen, Telling, tell
 from tests.desk.drawn import pictures
 
@@ -106,6 +106,17 @@ def test_the_map_shows_places_and_lists_those_that_it_cannot(client: TestClient,
     assert sum(int(row["Encounters"]) for row in table) == 3
 
 
+def test_places_in_the_west_and_the_south_stand_as_numbers_in_the_file(
+    client: TestClient, desk_archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place, country, date in (("Washington", "USA", "2009-03-04"), ("Canberra", "AUS", "2009-07-08")):
+        monkeypatch.setitem(COUNTRIES, place, country)
+        tell_fully(desk_archive, [Telling(f"at {place}", (ADELA, TOMAS), date=date, place=place)])
+    table = {row["Place"]: row for row in rows(client, "/explore/map.csv?until=2009")}
+    assert round(float(table["Washington"]["Longitude"])) == -77
+    assert round(float(table["Canberra"]["Latitude"])) == -35
+
+
 def test_a_place_is_looked_for_in_its_country_alone() -> None:
     paris, texas = point_of("Paris", "FRA"), point_of("Paris, Texas", "USA")
     assert paris is not None
@@ -142,7 +153,7 @@ def test_words_of_a_readout_cannot_leave_the_data_of_a_picture(client: TestClien
 
 
 def test_no_cell_of_a_file_is_taken_for_a_formula() -> None:
-    table = Table(("A", "B"), [("=1+1", 3), ("+1", -4), (Linked("@SUM(A1)", "/x"), None), ("-2", 0), ("a-b", 1)])
+    table = Table(("A", "B"), [("=1+1", 3), ("+1", -4), (Linked("@SUM(A1)", "/x"), None), ("-2", 0), ("a-b", -0.5)])
     written = as_csv(table, "t").body
     assert bytes(written).decode("utf-8-sig").splitlines() == [
         "A,B",
@@ -150,5 +161,5 @@ def test_no_cell_of_a_file_is_taken_for_a_formula() -> None:
         "'+1,-4",
         "'@SUM(A1),",
         "'-2,0",
-        "a-b,1",
+        "a-b,-0.5",
     ]

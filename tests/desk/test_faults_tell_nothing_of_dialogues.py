@@ -8,8 +8,10 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
+from aidememoire.desk.errors import noted
 from tests.desk.conftest import ALONE, with_form_key
 from tests.desk.dialogues import found
 
@@ -39,3 +41,12 @@ def test_what_cannot_be_stored_of_a_dialogue_is_not_told_to_the_log(
     assert "no more of these" in told
     assert its.at.rsplit("/", 1)[1] not in told
     assert MEMBER["name"] not in told
+
+
+@pytest.mark.parametrize("path", ["/dialogues/lakes-3f2a1c/ledger", "/api/v1/dialogues/lakes-3f2a1c/ledger"])
+def test_a_fault_inside_a_dialogue_stands_in_the_log_without_its_key(
+    path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    noted(Request({"type": "http", "method": "GET", "path": path, "headers": []}), ValueError("no more"))
+    assert "no more" in caplog.text
+    assert "lakes" not in caplog.text

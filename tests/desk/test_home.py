@@ -38,7 +38,8 @@ def test_the_first_page_says_what_there_is_and_what_waits(client: TestClient) ->
 
 
 def test_encounters_stand_over_what_is_held_for_the_same_months(client: TestClient) -> None:
-    (drawn,) = pictures(client.get("/").text)
+    home = client.get("/").text
+    (drawn,) = pictures(home)
     upper, strip = drawn["vconcat"]
     assert upper["encoding"]["x"]["scale"]["domain"] == strip["encoding"]["x"]["scale"]["domain"]
     assert sum(one["encounters"] for one in upper["data"]["values"]) > 0
@@ -46,6 +47,7 @@ def test_encounters_stand_over_what_is_held_for_the_same_months(client: TestClie
     assert sum(one["readouts"] for one in strip["data"]["values"]) == sum(
         int(line.split(",")[-2]) for line in held.splitlines()[1:]
     )
+    assert '<a class="button" href="/explore/holdings.csv" download>Readouts held as CSV</a>' in home
     assert {one["href"] for one in upper["data"]["values"]} == {
         f"/explore/timeline?since={one['date']}&until={one['date']}" for one in upper["data"]["values"]
     }

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from aidememoire.archive import Viewer
-from aidememoire.archive.dialogues.forms import Dialogue, LedgerEntry, Progress, Scoring
+from aidememoire.archive.dialogues.forms import Dialogue, Event, LedgerEntry, Progress, Scoring
 from aidememoire.dialogue.ledger.compliance import give_score
 from aidememoire.dialogue.ledger.keeping import confirm
 from aidememoire.dialogue.ledger.offers import Suggesting
+from tests.desk.dialogues import revision_in, version_in
 from tests.desk.drawn import pictures
 from tests.dialogue.ledger.stories import entry, named, seminar, tell
 
@@ -262,3 +263,40 @@ def fields_of(page: str) -> dict[str, str]:
         chosen = re.search(r'value="([^"]*)" selected', options)
         found[name] = chosen[1] if chosen else ""
     return found
+
+
+def test_what_is_due_is_drafted_from_the_ledger_looked_at_and_published(ledger: Open) -> None:
+    words = {"kind": "web", "url": "https://example.org/told", "words": "We shall open it."}
+    whole = entry(ledger.room, "Open an office", due={"date": "2027-02"}, evidence=(words,))
+    event = ledger.room.all(Event)[0]
+    of_event = entry(ledger.room, "Open a school", due={"date": "2028-02"}, evidence=(words,), event=event.key)
+    remark = entry(ledger.room, "Open a mine", due={"date": "2029-02"})
+    undated = entry(ledger.room, "Open a port")
+    page = ledger.browser.get(ledger.at).text
+    assert all(f'name="chosen" value="{one.key}"' in page for one in (whole, of_event, remark))
+    assert undated.key not in re.findall(r'name="chosen" value="(\w+)"', page)
+    refused = ledger.browser.post(f"{ledger.at}/due", data={"chosen": [whole.key, remark.key]})
+    assert refused.status_code == 409
+    assert "“Open a mine”: an entry that no readout or page proves is not public" in refused.text
+    assert f'value="{remark.key}" form="draft-due" aria-label="Into a paper of what is due: Open a mine" checked' in (
+        refused.text
+    )
+    assert "Choose at least one entry" in ledger.browser.post(f"{ledger.at}/due").text
+    drafted = ledger.browser.post(f"{ledger.at}/due", data={"chosen": [whole.key, of_event.key]})
+    assert "<h1>Due dates of the ledger: in the making</h1>" in drafted.text
+    assert "A dialogue follows this, and expects it in February 2027" in drafted.text
+    assert f"Whoever knows that {event.value.name} took place may take it for what came of that" in drafted.text
+    assert drafted.text.count("nobody clears for it") == 2
+    assert "Nobody clears it for" in drafted.text
+    sent = {"chosen": of_event.key, "revision": revision_in(drafted.text)}
+    anew = ledger.browser.post(f"{drafted.url.path}/amend", data=sent)
+    assert "Open an office" not in anew.text
+    assert drafted.url.path in ledger.browser.get(ledger.at).text
+    sent = {"version": version_in(anew.text), "confirmed": "yes"}
+    released = ledger.browser.post(f"{drafted.url.path}/publish", data=sent)
+    assert released.url.path.startswith("/released/")
+    assert "Open a school" in released.text
+    assert "Cleared by: no side of the dialogue; nobody clears for any of them." in released.text
+    gone = ledger.browser.post(f"{drafted.url.path}/withdraw")
+    assert gone.url.path == ledger.at
+    assert "Papers of what is due" not in gone.text

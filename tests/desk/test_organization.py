@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 from aidememoire.archive import Viewer
+from aidememoire.archive.organizations.portrait import portrait
 from aidememoire.archive.organizations.roll import most_named
+from aidememoire.archive.organizations.serving import serving
 from aidememoire.archive.overview import load
 
 if TYPE_CHECKING:
@@ -33,6 +36,29 @@ def test_an_organization_is_shown_with_what_readouts_say_of_it(client: TestClien
     page = client.get(f"/organizations/{key}").text
     assert record.readout.words(body.about[0]).split()[0] in page
     assert f'href="/readouts/{record.readout.id}#{body.id}"' in page
+
+
+def test_what_the_people_of_an_organization_said_and_whom_they_met_is_shown_and_saved(
+    client: TestClient, desk_archive: Archive
+) -> None:
+    view = desk_archive.view(Viewer())
+    overview = load(view)
+    shown = 0
+    for one in most_named(overview).bodies:
+        known = portrait(view, overview, one.key)
+        of_people = serving(overview, one.key, {*known.names, *known.acronyms})
+        page = client.get(f"/organizations/{one.key}").text
+        assert ("What its people said" in page) == bool(of_people.topics)
+        assert ("Whom its people met most" in page) == bool(of_people.contacts)
+        if of_people.contacts:
+            shown += 1
+            at = f"/organizations/{one.key}/contacts"
+            assert f'href="{at}.csv" download>Data as CSV' in page
+            lines = client.get(f"{at}.csv").content.decode("utf-8-sig").splitlines()
+            assert len(lines) == 1 + len(of_people.contacts)
+            drawn = ET.fromstring(client.get(f"{at}.svg").content)
+            assert of_people.contacts[0].name in {text.text for text in drawn.iter("{http://www.w3.org/2000/svg}text")}
+    assert shown > 0
 
 
 def test_every_listed_organization_has_a_page(client: TestClient, desk_archive: Archive) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 from aidememoire.archive import Viewer
 from aidememoire.archive.overview import load
 from aidememoire.archive.people.looking import the_one
 from aidememoire.archive.people.roll import most_named
+from tests.archive.overview.recount import PEOPLE, tell_fully
+from tests.archive.telling import Seen, Telling
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -16,6 +21,8 @@ if TYPE_CHECKING:
     from aidememoire.archive import Archive
     from aidememoire.archive.people.looking import Known
 
+OTHERS = PEOPLE[1:]
+SVG = "{http://www.w3.org/2000/svg}"
 LU = "mfa-lu-karlsen-20251009"
 
 
@@ -48,6 +55,45 @@ def test_a_person_is_shown_with_posts_encounters_and_words(client: TestClient, d
     assert "As the own side tells" in page
     assert "As others report" in page
     assert re.search(r'<p class="told told-(own|counterpart)">', page)
+
+
+def test_the_pictures_of_a_person_are_saved_as_they_are_drawn(client: TestClient, desk_archive: Archive) -> None:
+    people = (Seen('Adela "Ada" <Berg> & Co', "AUT", "Foreign Minister"), *OTHERS)
+    tell_fully(desk_archive, [Telling(f"m{year}", people, date=f"{year}-05-02") for year in (2001, 2004)])
+    key = the_one(desk_archive.view(Viewer()), "m2001:p1").key
+    page = client.get(f"/people/{key}").text
+    for name in ("posts", "contacts"):
+        assert f'href="/people/{key}/{name}.svg" download>Save as SVG' in page
+        assert f'data-save="png" data-svg="/people/{key}/{name}.svg"' in page
+        assert f'href="/people/{key}/{name}.csv" download>Data as CSV' in page
+        answer = client.get(f"/people/{key}/{name}.svg")
+        assert answer.headers["content-type"] == "image/svg+xml"
+        assert answer.headers["content-disposition"].startswith("attachment")
+        drawn = ET.fromstring(answer.content)
+        assert drawn.tag == f"{SVG}svg"
+        assert not [one for one in drawn.iter() if {"style", "href"} & set(one.attrib)]
+    posts = ET.fromstring(client.get(f"/people/{key}/posts.svg").content)
+    assert len([one for one in posts.iter(f"{SVG}rect") if one.get("class") == "bar-of"]) == 1
+    assert {"Foreign Minister", "2001", "2005"} <= {one.text for one in posts.iter(f"{SVG}text")}
+    star = ET.fromstring(client.get(f"/people/{key}/contacts.svg").content)
+    assert {one.name for one in OTHERS} <= {one.text for one in star.iter(f"{SVG}text")}
+
+
+def test_the_data_of_the_pictures_of_a_person_are_tables(client: TestClient, desk_archive: Archive) -> None:
+    people = (Seen("Adela Bergström", "AUT", "Foreign Minister"), *OTHERS)
+    tell_fully(desk_archive, [Telling(f"m{year}", people, date=f"{year}-05-02") for year in (2001, 2004)])
+    key = the_one(desk_archive.view(Viewer()), "m2001:p1").key
+
+    def rows(name: str) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(client.get(f"/people/{key}/{name}.csv").content.decode("utf-8-sig"))))
+
+    (post,) = rows("posts")
+    assert (post["Post"], post["First stated"], post["Last stated"]) == ("Foreign Minister", "2001-05-02", "2004-05-02")
+    assert {(one["Person"], one["Side"], one["Encounters"], one["Last"]) for one in rows("contacts")} == {
+        (one.name, one.side or "", "2", "2004-05-02") for one in OTHERS
+    }
+    for file in ("posts.svg", "posts.csv", "contacts.svg", "contacts.csv"):
+        assert client.get(f"/people/nemo-nobody-123456/{file}").status_code == 404
 
 
 def test_words_are_chosen_by_topic_and_year(client: TestClient, desk_archive: Archive) -> None:

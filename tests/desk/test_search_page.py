@@ -83,6 +83,39 @@ def test_an_encounter_is_found_by_how_its_name_begins(client: TestClient, desk_a
     assert f'href="/encounters/{took.key}"' in page
 
 
+def test_an_encounter_is_found_by_its_place(client: TestClient, desk_archive: Archive) -> None:
+    from tests.archive.telling import Seen, Telling, tell
+
+    adela, tomas = Seen("Adela Bergström", "AUT", "Foreign Minister"), Seen("Tomas Lindqvist", "SWE", "President")
+    for month in range(1, 9):
+        tell(desk_archive, Telling(f"r{month}", (adela, tomas), date=f"2010-{month:02}-03", place="Uddevalla"))
+    page = client.get("/search", params={"q": "uddevalla"}).text
+    listed = page[page.index("<h2>Encounters</h2>") : page.index("<h2>Statements</h2>")]
+    assert len(re.findall(r'href="/encounters/', listed)) == 6
+    assert "8 encounters took place there; the newest are listed." in listed
+    assert "8 Mar" not in listed
+    assert "3 August 2010" in listed
+
+
+def test_readouts_are_found_below_statements_with_the_words_marked(client: TestClient, desk_archive: Archive) -> None:
+    from tests.archive.telling import Seen, Telling, tell
+
+    adela, tomas = Seen("Adela Bergström", "AUT", "Foreign Minister"), Seen("Tomas Lindqvist", "SWE", "President")
+    for month in range(1, 8):
+        tell(desk_archive, Telling(f"zebrafish{month}", (adela, tomas), date=f"2010-{month:02}-03"))
+    page = client.get("/search", params={"q": "Communiqué zebrafish*"}).text
+    assert "No statements found." in page
+    readouts = page[page.index("<h2>Readouts</h2>") :]
+    assert re.findall(r'class="from"><a href="/readouts/(zebrafish\d)"', readouts) == [
+        f"zebrafish{month}" for month in (7, 6, 5, 4, 3)
+    ]
+    assert re.search(r"<mark>zebrafish7</mark>", readouts)
+    assert 'href="/search?q=Communiqu%C3%A9+zebrafish%2A&amp;what=readouts"' in readouts
+    alone = client.get("/search", params={"q": "zebrafish*", "what": "readouts"}).text
+    assert alone.count("<h2>Readouts</h2>") == 1
+    assert "<h2>Readouts</h2>" not in client.get("/search", params={"q": "wombat"}).text
+
+
 def test_a_malformed_query_is_told_at_its_place(client: TestClient) -> None:
     page = client.get("/search", params={"q": "trade AND (steel OR aluminum"}).text
     assert "A parenthesis is opened and not closed." in page

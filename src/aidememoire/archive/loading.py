@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Stored = tuple[Any, ...]
 _WHAT_WAS_READ: Final = ("people", "organizations", "encounters", "statements", "commitments", "references")
+_OWN: Final = "Value error, "  # what pydantic puts before words of our own
 _PUBLICATION: Final = ("publisher", "published", "published_time", "retrieved", "url", "language")
 
 
@@ -75,7 +76,8 @@ def _states() -> Select[Stored]:
 def what_fails(error: ValueError) -> str:
     """Say what a record or readout does not hold, without the values that pydantic shows beside it."""
     if isinstance(error, ValidationError):
-        return "; ".join(f"{'.'.join(map(str, one['loc']))} {one['msg']}".strip() for one in error.errors())
+        faults = (f"{'.'.join(map(str, one['loc']))} {one['msg'].removeprefix(_OWN)}" for one in error.errors())
+        return "; ".join(fault.strip() for fault in faults)
     return str(error)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from sqlalchemy import and_, select
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from aidememoire.archive.readers import Reader
     from aidememoire.record import Readout, Record
+
+_VERSION: Final = re.compile(r"(?P<numbers>\d+(?:\.\d+)*)(?:[._-]?(?:a|b|rc|post|dev)\d*)*(?:\+[\w.]+)?", re.ASCII)
+"""Numbers with points between, perhaps with a mark of what comes before or after a release, or of a build (PEP 440)."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +60,11 @@ class Reread:
 
 
 def version_number(words: str) -> tuple[int, ...]:
-    """Read the numbers of a version ("0.10.2"), so that they can be compared; raises `ValueError` if it has none."""
-    numbers = tuple(map(int, re.findall(r"\d+", words.partition("+")[0])))
-    if not numbers:
+    """Read the numbers of a version ("0.10.2"), so that they can be compared; raises `ValueError` where it is none."""
+    found = _VERSION.fullmatch(words)
+    if found is None:
         raise ValueError(f"{words!r} is no version; write it as in 0.2.0")
-    return numbers
+    return tuple(map(int, found["numbers"].split(".")))
 
 
 def to_reread(archive: Archive, which: Which, reader: ReaderVersion) -> list[int]:

@@ -19,9 +19,11 @@ from aidememoire.cli.commands import (
     reading,
     searching,
 )
+from aidememoire.cli.refusing import PlainGroup
 
 app = typer.Typer(
     name="aidememoire",
+    cls=PlainGroup,
     help="The record of a dialogue between states: who met, what each side said, what was promised, "
     "with the words that prove it. Works offline.",
     no_args_is_help=True,

@@ -81,7 +81,7 @@ def add_inputs(request: Request, where: str, *, retry: bool) -> int:
         raise typer.BadParameter("name what to add, or give --retry", param_hint="INPUTS")
     noticed, begun = Noticed(), time.monotonic()
     try:
-        with opened(where, create=True) as archive:
+        with opened(where, create=bool(request.inputs)) as archive:
             _add(archive, request, options, noticed, retry=retry)
     except KeyboardInterrupt:
         noticed.tell_notes()

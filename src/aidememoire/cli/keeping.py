@@ -42,7 +42,7 @@ def list_asides(where: str) -> int:
         status = show(f"{one_line(name)}: {one_line(reason)}" for name, reason in view.asides())
         number = view.counts().set_aside
     if number and not status:
-        say(f"{number:,} set aside; `aidememoire add --retry` tries them again")
+        say(f"{number:,} set aside; `aidememoire aside --retry` tries them again")
     return status
 
 
@@ -62,15 +62,13 @@ def check_archive(where: str) -> int:
 
 def reread_archive(where: str, which: Which, jobs: int | None, lexicon: Path | None) -> int:
     """Read again what the archive holds, and say what came of it."""
-    if which.since is not None:
-        try:
-            version_number(which.since)
-        except ValueError as error:
-            raise typer.BadParameter(str(error), param_hint="--since") from error
-    numbers, begun = Counter[str](), time.monotonic()
+    since, numbers, begun = _since(which), Counter[str](), time.monotonic()
     try:
         with opened(where) as archive:
             reader = load_reader(lexicon)
+            if since > version_number(program := reader.version.program):
+                told = f"there is no version {which.since} yet, this is {program}; --all reads everything again"
+                raise typer.BadParameter(told, param_hint="--since")
             ids = to_reread(archive, which, reader.version)
             with Waiting(lambda: len(ids), shown=True) as waiting:
 
@@ -92,6 +90,14 @@ def reread_archive(where: str, which: Which, jobs: int | None, lexicon: Path | N
         return NOTHING_READ
     typer.echo(_reread_summary(numbers, begun))
     return _FAILED if numbers["aside"] else 0
+
+
+def _since(which: Which) -> tuple[int, ...]:
+    """Give the version that is asked for, as numbers, none where none is; raises `typer.BadParameter` for nonsense."""
+    try:
+        return version_number(which.since) if which.since is not None else ()
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--since") from error
 
 
 def _reread_summary(numbers: Counter[str], begun: float) -> str:

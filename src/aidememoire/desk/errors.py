@@ -60,7 +60,7 @@ ADVICE: Final = {
     500: "What was stored before is whole. Try again; if it happens once more, look for the number in the log.",
     503: "See what the message says; what was stored before is whole. Then try again.",
 }
-_QUIET: Final = ("/calendar/", "/dialogues/")
+_QUIET: Final = ("/calendar/", "/dialogues/", "/api/v1/dialogues/")
 _NO_SUCH: Final = re.compile(r"there is no |(nobody|no \w+) is known here")
 """How the archive says that it holds no such thing."""
 _FILE: Final = re.compile(r"\S*[./]\S*:\s")

@@ -11,8 +11,9 @@ import secrets
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.archive.dialogues.addresses import published_at
-from aidememoire.archive.dialogues.forms import CalendarAddress, Event, LedgerEntry, Session
+from aidememoire.archive.dialogues.forms import CalendarAddress, Event, Session
 from aidememoire.dialogue.ical import Day, ical
+from aidememoire.dialogue.ledger.standing import ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,11 +86,12 @@ def _sessions(room: DialogueRoom) -> Iterator[Day]:
 
 
 def _dues(room: DialogueRoom) -> Iterator[Day]:
-    for held in room.all(LedgerEntry):
-        entry = held.value
-        if entry.due is not None and entry.due.date is not None and entry.status not in _OVER:
+    """Give the days on which something is due, as far as they are known now."""
+    for one in sorted(ledger(room), key=lambda one: (one.held.changed, one.key)):
+        entry = one.entry
+        if one.due.date is not None and entry.status not in _OVER:
             by = f" ({', '.join(entry.by)})" if entry.by else ""
-            yield Day(held.key, held.changed, entry.due.date, f"Due: {entry.what}{by}", is_due=True)
+            yield Day(one.key, one.held.changed, one.due.date, f"Due: {entry.what}{by}", is_due=True)
 
 
 def _hashed(secret: str) -> str:

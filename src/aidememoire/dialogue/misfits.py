@@ -62,7 +62,8 @@ def _misfit(one: Mapping[str, Any], called: Mapping[str, str]) -> str:
     say = _WORDS.get(one["type"])
     said = say(one.get("ctx", {})) if say else one["msg"]
     written = "" if one["type"] in _SAID_ALREADY else _written(one["input"])
-    return f"{place or 'this'}: it {said}{f', not {written}' if written and say else ''}"
+    fits = f"it {said}{f', not {written}' if written and say else ''}"
+    return f"{place}: {fits}" if place else fits
 
 
 def _place(where: tuple[int | str, ...], called: Mapping[str, str]) -> str:

@@ -89,7 +89,8 @@ def _read(path: Path, text: str) -> Iterator[tuple[tuple[str, str], list[entries
             except ValidationError as error:
                 first = error.errors()[0]
                 where = ".".join(str(part) for part in first["loc"])
-                raise LexiconError(f"{path}{_line_of(text, table, number)}: {where}: {first['msg']}") from error
+                what = first["msg"].removeprefix("Value error, ")  # so pydantic begins words of our own
+                raise LexiconError(f"{path}{_line_of(text, table, number)}: {where}: {what}") from error
         yield (path.name, table), checked
 
 

@@ -16,6 +16,7 @@ from aidememoire.archive.dialogues.forms import (
     Note,
     Passage,
     Release,
+    Rule,
     Seat,
 )
 from aidememoire.archive.dialogues.gate import releases
@@ -51,6 +52,7 @@ def test_a_summary_holds_what_may_leave_and_nothing_of_how_it_came_to_be(archive
         passages=(Passage(kind="position", attribution="a participant", words="One idea was a lower fee."),),
         due=(),
         published=(done.value.published or "")[:10],
+        clearing="Cleared by: no side of the dialogue; nobody clears for any of them",
     )
     assert releases.release_of(archive.view(Viewer("")), draft.key) == paper
 
@@ -243,6 +245,65 @@ def test_days_of_the_ledger_are_released_where_they_are_public(archive: Archive)
         "What is due",
         (("2027", "Vosskuhl lengthens the season"), ("2028-11-15", "Lower the fee")),
     )
+
+
+def test_a_day_that_the_archive_makes_known_is_released_as_long_as_it_is_that(archive: Archive) -> None:
+    here = round_of(archive, CHATHAM)
+    hangs = entry("Lower the fee", READOUT).model_copy(update={"due": Horizon(text="in two years", reference="Oslo")})
+    key = here.room.put(hangs, here.room.key).key
+    with pytest.raises(ArchiveError, match="without a day"):
+        releases.draft_ledger(here.room, [key])
+    draft = releases.draft_ledger(here.room, [key], {key: "2027-05-04"})
+    assert draft.value.due == (("2027-05-04", "Lower the fee"),)
+    (beside,) = releases.owed_behind(here.room, draft.value, {key: "2027-05-04"})
+    assert (beside.seen, beside.withheld) == (draft.value.due[0], ())
+    assert "a dialogue follows this, and expects it by 4 May 2027" in beside.inference
+    with pytest.raises(ArchiveError, match="what may leave has changed"):
+        releases.publish(here.room, draft.key, confirmed=True, days={key: "2027-05-05"})
+    anew = releases.amend(here.room, draft.key, [key], draft.revision, {key: "2027-05-05"})
+    done = releases.publish(here.room, anew.key, confirmed=True, days={key: "2027-05-05"})
+    assert done.value.due == (("2027-05-05", "Lower the fee"),)
+
+
+def test_an_entry_of_an_event_is_released_and_what_that_could_tell_is_said(archive: Archive) -> None:
+    here = round_of(archive, CHATHAM)
+    of_event = entry("Lower the fee", READOUT).model_copy(update={"event": here.event})
+    draft = releases.draft_ledger(here.room, [here.room.put(of_event, here.room.key).key])
+    (beside,) = releases.owed_behind(here.room, draft.value)
+    assert "whoever knows that Third round took place may take it for what came of that" in beside.inference
+
+
+def test_a_paper_of_nothing_is_not_drafted(archive: Archive) -> None:
+    with pytest.raises(ArchiveError, match="choose at least one entry"):
+        releases.draft_ledger(round_of(archive, CHATHAM).room, [])
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        (OPEN, "Cleared by: NOR; nobody clears for PRT"),
+        (CHATHAM, "Cleared by: not every side of the dialogue; nobody clears for some of them"),
+    ],
+)
+def test_readers_are_told_for_which_side_nobody_clears_as_far_as_sides_may_be_known(
+    archive: Archive, rule: Rule, told: str
+) -> None:
+    here = round_of(archive, rule)
+    named(here.room, "nor", "co-convenor", "NOR")
+    draft = releases.draft_notice(here.room, here.event)
+    assert [(one.side, one.by, one.is_asked) for one in releases.clearings(here.room, draft.value)] == [
+        ("NOR", None, True),
+        ("PRT", None, False),
+    ]
+    with pytest.raises(ArchiveError, match="and confirm; nobody clears it for PRT"):
+        releases.publish(here.room, draft.key, confirmed=False)
+    theirs = archive.view(Viewer("nor")).dialogue(here.room.key)
+    releases.clear(theirs, draft.key, "NOR")
+    assert releases.clearing_line(here.room, draft.value) == told
+    done = releases.publish(here.room, draft.key, confirmed=True)
+    assert [(one.side, one.by) for one in releases.clearings(here.room, done.value)] == [("NOR", "nor"), ("PRT", None)]
+    assert releases.release_of(archive.view(Viewer("")), draft.key).clearing == told
+    assert releases.version_of(done.value) == releases.version_of(draft.value)
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,28 @@ def test_every_picture_is_saved_as_svg_png_and_csv(
     assert len(lines) > 1
 
 
+@pytest.mark.parametrize("name", ["posts", "contacts"])
+def test_the_pictures_of_a_person_are_saved_too(
+    visit: Callable[..., Visitor], whole_desk: RunningDesk, name: str
+) -> None:
+    page = visit(whole_desk).go("/people")
+    people = page.locator('main a[href^="/people/"]:not([href$="/suggestions"])').all()
+    drawn = page.locator(f'figure[data-file$="-{name}"]:has(a[href$=".svg"])')
+    for address in [one.get_attribute("href") or "" for one in people]:
+        page.goto(page.url.partition("/people")[0] + address)
+        if drawn.count():
+            break
+    files = {}
+    for words in ("Save as SVG", "Save as PNG", "Data as CSV"):
+        with page.expect_download() as download:
+            drawn.get_by_text(words).click()
+        files[download.value.suggested_filename.rpartition(".")[2]] = Path(download.value.path()).read_bytes()
+    assert ET.fromstring(files["svg"]).tag == "{http://www.w3.org/2000/svg}svg"
+    assert files["png"].startswith(_PNG)
+    assert len(files["png"]) > _SMALLEST_FILE
+    assert len(files["csv"].decode("utf-8-sig").splitlines()) > 1
+
+
 @pytest.mark.parametrize("view", ["timeline", "map", "network"])
 def test_where_nothing_fits_the_page_says_so(visit: Callable[..., Visitor], whole_desk: RunningDesk, view: str) -> None:
     page = visit(whole_desk).go(f"/explore/{view}?since=1850&until=1851")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from aidememoire.archive import Viewer, open_archive
-from aidememoire.archive.dialogues.forms import Convening, LedgerEntry, Progress, Seat, Target
+from aidememoire.archive.dialogues.forms import Citation, Convening, LedgerEntry, Progress, Seat, Target
 from aidememoire.dialogue.belonging import link
 from aidememoire.dialogue.ledger.faults import LedgerError
 from aidememoire.dialogue.ledger.keeping import confirm
@@ -99,6 +99,19 @@ def test_what_was_published_before_is_no_later_mention(archive: Archive) -> None
     assert [one for held in room.all(LedgerEntry) for one in Watching(room).mentions(held)] == []
 
 
+@pytest.mark.parametrize(("told", "later"), [("2025-01-01", True), ("2025-11-05", True), ("2026-01-01", False)])
+def test_what_came_out_before_the_readout_that_tells_of_it_is_no_later_mention(
+    archive: Archive, told: str, later: bool
+) -> None:
+    """Though it came out after the day of the undertaking, and was in the archive before the entry was confirmed."""
+    tell(archive, "received")
+    words = Citation(
+        kind="readout", source="elsewhere", sha256="0", start=0, end=9, words="a Salzburg invitation", date=told
+    )
+    room, held = invited(archive, of={"evidence": (words,)})
+    assert bool(Watching(room).mentions(held)) is later
+
+
 def test_a_mention_that_is_taken_is_evidence_and_offered_no_more(room: DialogueRoom) -> None:
     held = about(room, "air services")
     [found] = Watching(room).mentions(held)
@@ -154,11 +167,11 @@ def test_another_number_of_what_was_promised_is_a_report(room: DialogueRoom) -> 
 INVITED = "Invite 20,000 young Austrians for exchanges and study"
 
 
-def invited(archive: Archive, **known: Any) -> tuple[DialogueRoom, Held[LedgerEntry]]:
-    """Found a dialogue whose ledger has an invitation by one side for people of the other."""
+def invited(archive: Archive, of: dict[str, Any] | None = None, **known: Any) -> tuple[DialogueRoom, Held[LedgerEntry]]:
+    """Found a dialogue whose ledger has an invitation by one side for people of the other, with the values in `of`."""
     room = lakes(archive, **known)
     target = {"value": 20_000, "unit": "young Austrians"}
-    return room, entry(room, INVITED, by=("NGA",), target=target, undertaken="2023-11-15")
+    return room, entry(room, INVITED, by=("NGA",), target=target, undertaken="2023-11-15", **(of or {}))
 
 
 def words_of(room: DialogueRoom, held: Held[LedgerEntry]) -> set[str]:

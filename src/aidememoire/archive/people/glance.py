@@ -80,9 +80,9 @@ def glance(overview: Overview, at: int) -> Glance:
         tuple(periods(_posts(overview, at))),
         tuple(_encountered(met_at(overview, one)) for one in encounters[:MOST_MET].tolist()),
         len(encounters),
-        tuple(_topics(overview, at)),
+        tuple(topics_in(overview, _rows_of(overview.spoken.who, at))),
         tuple(_tellers(overview, at)),
-        tuple(_contacts(overview, at, encounters)),
+        tuple(met_in(overview, encounters, np.array([at]))),
     )
 
 
@@ -129,9 +129,9 @@ def _posts(overview: Overview, at: int) -> Counter[Stated]:
     return found
 
 
-def _topics(overview: Overview, at: int) -> list[Spoken]:
+def topics_in(overview: Overview, rows: Numbers) -> list[Spoken]:
+    """Count by topic and year of publication what some rows of `overview.spoken` count."""
     spoken = overview.spoken
-    rows = _rows_of(spoken.who, at)
     rows = rows[spoken.topic[rows] != NONE]
     years = overview.readouts.day[spoken.readout[rows]] // 10_000
     is_own = spoken.told_by[rows] == _OWN
@@ -158,11 +158,11 @@ def _rows_of(ascending: Numbers, at: int) -> Numbers:
     return np.arange(where.start, where.stop)
 
 
-def _contacts(overview: Overview, at: int, encounters: Numbers) -> list[Contact]:
-    """Give whom a person met in most of some encounters."""
+def met_in(overview: Overview, encounters: Numbers, hosts: Numbers) -> list[Contact]:
+    """Give who but some people (`hosts`, by their rows) took part in most of some encounters."""
     which, rows = ranges_of(overview.met.one, encounters)
     people, days = overview.met.other[rows], overview.encounters.day[encounters][which]
-    others, number = counted(people[people != at])
+    others, number = counted(people[~np.isin(people, hosts)])
     best = others[np.lexsort((others, -number))[:MOST_MET]]
     found = []
     for row in best.tolist():

@@ -50,7 +50,7 @@ class Filters:
             try:
                 check_partial_date(date or "2000")
             except ValueError as error:
-                raise ValueError(f"{date!r} is no date as in 2024-06-04, 2024-06 or 2024: {error}") from error
+                raise ValueError(f"{date!r} is no date as in 2024-06-04, 2024-06 or 2024") from error
 
 
 @dataclass(frozen=True)

@@ -171,14 +171,11 @@ def encounters(
     from aidememoire.archive.encounters.axes import NAMES
     from aidememoire.archive.encounters.listing import Wanted
     from aidememoire.cli import meetings
-    from aidememoire.record import check_partial_date
+    from aidememoire.cli.dates import date_in
 
     for option, date in (("--since", since), ("--until", until)):
-        try:
-            check_partial_date(date or "2000")
-        except ValueError as error:
-            told = f"{date!r} is no date as in 2024-06-04, 2024-06 or 2024: {error}"
-            raise typer.BadParameter(told, param_hint=option) from error
+        if date:
+            date_in(date, option)
     if encounter is not None:
         raise typer.Exit(meetings.show_encounter(archive, encounter, format))
     if suggestions:

@@ -39,6 +39,7 @@ EDIT_EXAMPLES: Final = """Examples:
 
 \b
   aidememoire dialogue edit lakes topics=trade,climate
+  aidememoire dialogue edit lakes groups="Fisheries; Trade, Ports and Customs"
   aidememoire dialogue edit lakes next place=Geneva country=Switzerland start=2026-05-04
   aidememoire dialogue edit lakes last track=1.5 --because "both sides agreed so"
   aidememoire dialogue edit lakes 3f2a1c77aa0192bd --remove
@@ -123,6 +124,10 @@ def found(
     topic: Annotated[
         list[str] | None, typer.Option(metavar="WORDS", help="A topic; once for each.", show_default=False)
     ] = None,
+    group: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="A working group; once for each.", show_default=False),
+    ] = None,
     about: Annotated[str | None, typer.Option(metavar="WORDS", help="What it is for.", show_default=False)] = None,
     author: Who = None,
     archive: ArchivePlace = USUAL_PLACE,
@@ -130,7 +135,7 @@ def found(
     """Found a dialogue; whoever does is its convenor. Nobody sees anything of it who is not named in it."""
     from aidememoire.cli.dialogue import dialogues
 
-    fields = {"sides": side, "rule": rule, "track": track, "topics": topic, "about": about}
+    fields = {"sides": side, "rule": rule, "track": track, "topics": topic, "groups": group, "about": about}
     raise typer.Exit(dialogues.found(archive, author, name, fields, convenor or []))
 
 
@@ -166,7 +171,8 @@ def edit(
         typer.Argument(
             metavar="[ITEM] FIELD=VALUE...",
             help="What to change: nothing for the dialogue itself, an event, or the key of anything in it; then fields "
-            "as in the JSON form. Lists are separated by commas; FIELD= empties a field.",
+            "as in the JSON form. Lists are separated by commas, names of working groups also by semicolons; FIELD= "
+            "empties a field.",
             show_default=False,
         ),
     ] = None,

@@ -84,7 +84,7 @@ def event(
     ] = None,
     host: Annotated[str | None, typer.Option(metavar="NAME", help="Who hosts it.", show_default=False)] = None,
     group: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Of which working group.", show_default=False)
+        str | None, typer.Option(metavar="NAME", help="Of which working group of the dialogue.", show_default=False)
     ] = None,
     agenda: Annotated[
         list[str] | None,

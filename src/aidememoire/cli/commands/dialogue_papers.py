@@ -33,6 +33,7 @@ PUBLISH_EXAMPLES: Final = """Examples:
   aidememoire dialogue publish lakes last --word "3f2a1c77aa0192bd=Tariffs were said to come first" --draft summary
   aidememoire dialogue publish lakes last --clear 77aa0192bd3f2a1c --side AUT
   aidememoire dialogue publish lakes last --release 77aa0192bd3f2a1c --confirm
+  aidememoire dialogue publish lakes --draft due --entry bc01808d6c582b75
 """
 
 ERASE_EXAMPLES: Final = """Examples:
@@ -57,6 +58,7 @@ class PaperKind(StrEnum):
     summary = "summary"
     notice = "notice"
     report = "report"
+    due = "due"
 
 
 @app.command(epilog=NOTE_EXAMPLES)
@@ -108,7 +110,14 @@ def seal(
 @app.command(epilog=PUBLISH_EXAMPLES)
 def publish(
     dialogue: Which,
-    event: At,
+    event: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="EVENT",
+            help="A key, next, last, a number, a day, or a part of a name; without it, what is due.",
+            show_default=False,
+        ),
+    ] = None,
     word: Annotated[
         list[str] | None,
         typer.Option(metavar="KEY=WORDS", help="Put a sealed note in other words.", show_default=False),
@@ -119,6 +128,12 @@ def publish(
     note: Annotated[
         list[str] | None,
         typer.Option(metavar="KEY", help="With this note; without it, all that may leave.", show_default=False),
+    ] = None,
+    entry: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KEY", help="With this entry of the ledger, in a paper of what is due.", show_default=False
+        ),
     ] = None,
     clear: Annotated[
         str | None, typer.Option(metavar="KEY", help="Clear a draft for your side.", show_default=False)
@@ -138,11 +153,12 @@ def publish(
 ) -> None:
     """Show what would leave of an event, beside what a reader could infer and what is kept back and why; or let it out.
 
-    A paper is drafted, cleared by each side that has a co-convenor, confirmed by a convenor, and frozen.
+    A paper is drafted, cleared by each side that has a co-convenor, confirmed by a convenor, and frozen. What is due by
+    the ledger leaves in a paper of the whole dialogue, without EVENT.
     """
     from aidememoire.cli.dialogue.releasing import Steps, publish_from
 
-    steps = Steps(word or [], draft and draft.value, note or [], clear, side, release, withdraw, confirm)
+    steps = Steps(word or [], draft and draft.value, note or [], entry or [], clear, side, release, withdraw, confirm)
     raise typer.Exit(publish_from(archive, author, dialogue, event, steps, format, kept_back=kept_back))
 
 

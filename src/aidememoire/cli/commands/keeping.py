@@ -26,14 +26,14 @@ ASIDE_EXAMPLES: Final = """Examples:
 
 \b
   aidememoire aside
-  aidememoire add --retry
+  aidememoire aside --retry
 """
 
 REREAD_EXAMPLES: Final = """Examples:
 
 \b
   aidememoire reread
-  aidememoire reread --since 0.2.0
+  aidememoire reread --since 0.1.0
   aidememoire reread --all --lexicon lexicon/
 """
 
@@ -82,6 +82,8 @@ Jobs = Annotated[
     ),
 ]
 
+Retry = Annotated[bool, typer.Option("--retry", help="Try again what was set aside.")]
+
 
 @app.command(epilog=ADD_EXAMPLES)
 def add(
@@ -94,7 +96,7 @@ def add(
         ),
     ] = None,
     archive: ArchivePlace = USUAL_PLACE,
-    retry: Annotated[bool, typer.Option("--retry", help="Try again what was set aside.")] = False,
+    retry: Retry = False,
     columns: Columns = "",
     title: Title = None,
     publisher: Publisher = None,
@@ -132,10 +134,20 @@ def add(
 
 
 @app.command(epilog=ASIDE_EXAMPLES)
-def aside(archive: ArchivePlace = USUAL_PLACE) -> None:
-    """List the documents that were set aside, each with its reason."""
-    from aidememoire.cli.keeping import list_asides
+def aside(
+    archive: ArchivePlace = USUAL_PLACE, retry: Retry = False, jobs: Jobs = None, lexicon: LexiconFolder = None
+) -> None:
+    """List the documents that were set aside, each with its reason; or try them again, as `add --retry` does.
 
+    Exit status: 0 when it is done; 1 when some could not be read again, or the archive cannot be used.
+    """
+    from aidememoire.cli.adding import add_inputs
+    from aidememoire.cli.keeping import list_asides
+    from aidememoire.cli.opening import Request
+
+    if retry:
+        request = Request(inputs=[], format="jsonl", jobs=jobs, lexicon=lexicon)
+        raise typer.Exit(add_inputs(request, archive, retry=True))
     raise typer.Exit(list_asides(archive))
 
 

@@ -16,7 +16,7 @@ LEDGER_EXAMPLES: Final = """Examples:
   aidememoire ledger lakes
   aidememoire ledger lakes list --status open --side CHN --format json
   aidememoire ledger lakes suggest
-  aidememoire ledger lakes confirm c1459ff6558d88da nature=process due.date=2028-11-15
+  aidememoire ledger lakes confirm c1459ff6558d88da type=process due.date=2028-11-15
   aidememoire ledger lakes dismiss 3c1c1de50875d032
   aidememoire ledger lakes add kind=commitment "what=Open an office" by=AUT words="We shall open an office." url=https://a.example/1
   aidememoire ledger lakes status 5421e145f47f5256 "under way" --because "The first groups arrived."
@@ -29,6 +29,35 @@ LEDGER_EXAMPLES: Final = """Examples:
   aidememoire ledger lakes compliance
   aidememoire ledger lakes overdue
 """
+
+
+class Kind(StrEnum):
+    """What stands in a ledger; the same as in `aidememoire.archive.dialogues.forms.ledger.EntryKind`."""
+
+    commitment = "commitment"
+    consensus = "consensus"
+    recommendation = "recommendation"
+
+
+class Type(StrEnum):
+    """The types of what is promised; the same as in `aidememoire.archive.dialogues.forms.ledger.Nature`."""
+
+    affirmation = "affirmation"
+    process = "process"
+    deliverable = "deliverable"
+
+
+class Status(StrEnum):
+    """How an entry may stand; the same as in `aidememoire.archive.dialogues.forms.ledger.Status`."""
+
+    suggested = "suggested"
+    open = "open"
+    under_way = "under way"
+    fulfilled = "fulfilled"
+    partly = "partly"
+    lapsed = "lapsed"
+    withdrawn = "withdrawn"
+    disputed = "disputed"
 
 
 class Action(StrEnum):
@@ -65,16 +94,14 @@ def ledger(
         typer.Argument(
             metavar="[KEY] [FIELD=VALUE...]",
             help="Of which entry, suggestion or guideline, and values as in the JSON form; words=, url= and "
-            "words_date= say what proves it.",
+            "words_date= say what proves it, mark=n/a that a guideline does not apply.",
             show_default=False,
         ),
     ] = None,
-    status: Annotated[str | None, typer.Option(metavar="STATUS", help="Only entries that are so.")] = None,
+    status: Annotated[Status | None, typer.Option(help="Only entries that are so.")] = None,
     side: Annotated[str | None, typer.Option(metavar="CODE", help="Only what this side undertook.")] = None,
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help="commitment, consensus, recommendation.")] = None,
-    nature: Annotated[
-        str | None, typer.Option("--type", metavar="TYPE", help="affirmation, process, deliverable.")
-    ] = None,
+    kind: Annotated[Kind | None, typer.Option(help="Only entries of this kind.")] = None,
+    nature: Annotated[Type | None, typer.Option("--type", help="Only entries of this type.")] = None,
     find: Annotated[str | None, typer.Option(metavar="WORDS", help="Only entries with these words.")] = None,
     quiet: Annotated[
         str | None,
@@ -106,10 +133,11 @@ def ledger(
 
     Exit status: 0 when it is done; 1 when it cannot be, or there is nothing; 2 when the command is wrong.
     """
+    from aidememoire.cli.dates import date_in
     from aidememoire.cli.ledger import run
-    from aidememoire.cli.ledger.asked import Asked, date_in
+    from aidememoire.cli.ledger.asked import Asked
     from aidememoire.dialogue.ledger.standing import Wanted
 
-    wanted = Wanted(kind, nature, status, None, side, None, False, find, quiet and date_in(quiet))
+    wanted = Wanted(kind, nature, status, None, side, None, False, find, quiet and date_in(quiet, "--quiet-since"))
     asked = Asked(dialogue, words or [], wanted, because, limit, format)
     raise typer.Exit(run(archive, author, action.value, asked))

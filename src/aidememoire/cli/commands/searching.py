@@ -121,12 +121,13 @@ def search(
     the query is wrong.
     """
     from aidememoire.archive.search import Asked, Filters
+    from aidememoire.cli.dates import date_in
     from aidememoire.cli.searching import find
 
-    try:
-        filters = Filters(side, person, topic, kind, act, told_by, publisher, since, until)
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--since or --until") from error
+    for option, date in (("--since", since), ("--until", until)):
+        if date:
+            date_in(date, option)
+    filters = Filters(side, person, topic, kind, act, told_by, publisher, since, until)
     asked = Asked(query, filters, "readouts" if readouts else "statements", limit, after)
     raise typer.Exit(find(archive, asked, str(format)))
 

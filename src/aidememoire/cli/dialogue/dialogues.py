@@ -48,6 +48,7 @@ def found(where: str, author: str | None, name: str, fields: dict[str, Any], con
         given["sides"] = tuple(dict.fromkeys(map(side_called, given["sides"])))
         if "rule" in given:
             given["rule"] = rule_called([given["rule"]], None)
+        given["groups"] = tuple({"name": group} for group in given.get("groups", ()))
         convening = tuple(_convening(words) for words in convenors)
         room = view.found(Dialogue.model_validate({"name": name, "convenors": convening, **given}))
         typer.echo(room.key)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.dialogues.forms import Dialogue, Event, Form, Seat, Session
 from aidememoire.cli.dialogue.entering import with_fields
+from aidememoire.cli.dialogue.groups import group_called, groups_written
 from aidememoire.dialogue import seats, sessions
 from aidememoire.dialogue.sides import country_called, side_called, sides_called
 from aidememoire.dialogue.track import set_by_hand
@@ -62,6 +63,11 @@ def _reading(room: DialogueRoom, held: Held[Any]) -> dict[str, Callable[[str], o
         "by": lambda words: sides_called(words, (*sides, *own_sides)),
         "country": country_called,
     }
+    if isinstance(held.value, Dialogue):
+        groups = held.value.groups
+        reading["groups"] = lambda words: groups_written(words, groups)
+    if isinstance(held.value, Event):
+        reading["group"] = lambda words: group_called(words, room.dialogue.value, room.key)
     if isinstance(held.value, Session):
         event = _event_of(room, held)
         reading["start"] = lambda words: sessions.begins(words, event)

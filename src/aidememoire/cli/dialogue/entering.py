@@ -77,7 +77,9 @@ def with_fields(value: F, pairs: Sequence[str], reads: Mapping[str, Callable[[st
             raise ArchiveError(f"{name} is no field here; there are {known}")
         together = isinstance(form[name], dict) and isinstance(change, dict)
         read = (reads or {}).get(name)
-        words = ", ".join(map(str, change)) if isinstance(change, list) else change
+        words = change
+        if isinstance(change, list) and not any(isinstance(part, dict) for part in change):
+            words = ", ".join(map(str, change))
         if read is not None and isinstance(words, str) and words:
             form[name] = read(words)
         else:

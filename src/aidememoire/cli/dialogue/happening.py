@@ -12,6 +12,7 @@ from aidememoire.archive.dialogues.rule.rules import loosening_at
 from aidememoire.cli.answers import Form, as_json, one_line, show
 from aidememoire.cli.dialogue.dialogues import tell_notices
 from aidememoire.cli.dialogue.entering import as_data, entered, one_of, seat_for, session_for, today
+from aidememoire.cli.dialogue.groups import group_called
 from aidememoire.cli.dialogue.showing import absent_lines, event_line, seats_lines
 from aidememoire.cli.summary import say
 from aidememoire.dialogue.consenting import record
@@ -46,6 +47,8 @@ def event(
             return show(as_json([as_data("event", one) for one in held]) if form is Form.json else lines)
         if "country" in given:
             given["country"] = country_called(given["country"])
+        if "group" in given:
+            given["group"] = group_called(given["group"], room.dialogue.value, room.key)
         if "agenda" in given:
             given["agenda"] = [_point(words) for words in given["agenda"]]
         read = event_from(room.archive.view(room.viewer), readout).model_dump() if readout is not None else {}

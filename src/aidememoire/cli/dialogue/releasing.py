@@ -1,4 +1,4 @@
-"""`publish`: what would leave of an event, what is drafted, cleared, published and withdrawn."""
+"""`publish`: what would leave of an event or the ledger, what is drafted, cleared, published and withdrawn."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from aidememoire.archive.dialogues.forms import Note, Release, Wording
 from aidememoire.archive.dialogues.gate.leaving import prospects
 from aidememoire.archive.dialogues.gate.releases import (
     clear,
+    clearings,
+    draft_ledger,
     draft_notice,
     draft_report,
     draft_summary,
     missing,
+    owed_behind,
     publish,
     uncounted,
     withdraw,
@@ -24,12 +27,14 @@ from aidememoire.cli.answers import Form, as_json, joined, show, wrapped
 from aidememoire.cli.dialogue.entering import as_data, entered, today
 from aidememoire.cli.summary import say
 from aidememoire.dialogue.events import event_for
+from aidememoire.dialogue.ledger.standing import days_due
 from aidememoire.dialogue.sides import side_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aidememoire.archive.dialogues.gate.leaving import Prospect
+    from aidememoire.archive.dialogues.gate.releases import Clearing, Owed
     from aidememoire.archive.dialogues.items import Held
     from aidememoire.archive.dialogues.room import DialogueRoom
 
@@ -41,6 +46,7 @@ class Steps:
     words: Sequence[str] = ()
     draft: str | None = None
     notes: Sequence[str] = ()
+    entries: Sequence[str] = ()
     clear: str | None = None
     side: str | None = None
     release: str | None = None
@@ -49,15 +55,27 @@ class Steps:
 
 
 def publish_from(
-    where: str, author: str | None, dialogue: str, event: str, steps: Steps, form: Form, *, kept_back: bool = False
+    where: str,
+    author: str | None,
+    dialogue: str,
+    event: str | None,
+    steps: Steps,
+    form: Form,
+    *,
+    kept_back: bool = False,
 ) -> int:
     """Take the steps that are asked for; without any, show what would leave and what is in the making.
 
-    With `kept_back`, only the notes of which nothing would leave are shown.
+    With `kept_back`, only the notes of which nothing would leave are shown. Without an event, it is about what is due
+    by the ledger of the whole dialogue.
     """
     with entered(where, author, dialogue) as room:
-        held = event_for(room, event, today())
-        if not _taken(room, held.key, steps):
+        held = event_for(room, event, today()) if event is not None else None
+        if held is None and kept_back:
+            raise ArchiveError("say of which event: only notes are kept back")
+        if not _taken(room, held.key if held is not None else None, steps):
+            if held is None:
+                return _show_of_ledger(room, form)
             seen, papers = prospects(room, held.key), room.all(Release, held.key)
             if kept_back:
                 seen, papers = [one for one in seen if not one.leaves], []
@@ -73,7 +91,17 @@ def publish_from(
     return 0
 
 
-def _taken(room: DialogueRoom, event: str, steps: Steps) -> bool:
+def _show_of_ledger(room: DialogueRoom, form: Form) -> int:
+    """Show the papers of what is due, each entry beside what a reader would see and could infer."""
+    papers = [one for one in room.all(Release) if one.value.event is None]
+    if form is Form.json:
+        return show(as_json([as_data("release", one) for one in papers]))
+    if not papers:
+        say("no paper of what is due is in the making; --draft due --entry KEY drafts one")
+    return show([line for one in papers for line in _paper(room, one)])
+
+
+def _taken(room: DialogueRoom, event: str | None, steps: Steps) -> bool:
     for pair in steps.words:
         _word(room, pair)
     if steps.draft is not None:
@@ -90,8 +118,9 @@ def _taken(room: DialogueRoom, event: str, steps: Steps) -> bool:
         lacking = missing(room, steps.clear)
         typer.echo(f"cleared for {side}" + (f"; missing: {', '.join(lacking)}" if lacking else ""))
     if steps.release is not None:
-        paper = publish(room, steps.release, steps.confirmed)
-        typer.echo(f"published: {paper.key}; everybody can read it now")
+        sides = _of_sides(clearings(room, room.one(Release, steps.release).value))
+        paper = publish(room, steps.release, steps.confirmed, days_due(room))
+        typer.echo(f"published: {paper.key}; everybody can read it now; {sides}")
     if steps.withdraw is not None:
         withdraw(room, steps.withdraw)
         typer.echo("withdrawn; nobody finds it any more")
@@ -111,7 +140,13 @@ def _word(room: DialogueRoom, pair: str) -> None:
         room.put(Wording(note=key, text=words), key)
 
 
-def _drafted(room: DialogueRoom, event: str, steps: Steps) -> Held[Release]:
+def _drafted(room: DialogueRoom, event: str | None, steps: Steps) -> Held[Release]:
+    if steps.draft == "due":
+        if not steps.entries:
+            raise ArchiveError("name at least one entry with --entry; `aidememoire ledger DIALOGUE` lists them")
+        return draft_ledger(room, steps.entries, days_due(room))
+    if event is None:
+        raise ArchiveError(f"say of which event: a {steps.draft} belongs to one")
     if steps.draft == "notice":
         return draft_notice(room, event)
     chosen = list(steps.notes)
@@ -147,12 +182,36 @@ def _prospect_data(one: Prospect) -> object:
     return as_data("note", one.note, **seen)
 
 
+def _owed(one: Owed) -> Iterator[str]:
+    yield from wrapped(joined(" · ", one.entry.value.kind, one.entry.value.what), "  ", "    ")
+    for words in one.inference:
+        yield from wrapped(f"a reader could infer: {words}", "    ", "      ")
+    for words in one.withheld:
+        yield from wrapped(f"kept back: {words}", "    ", "      ")
+    for words in one.doubts:
+        yield from wrapped(f"look: {words}", "    ", "      ")
+    yield f"    {one.entry.key}"
+
+
+def _of_sides(found: Sequence[Clearing]) -> str:
+    """Say of each side whether it cleared a paper, is asked to, or has nobody who clears for it."""
+    said = []
+    for one in found:
+        state = f"cleared by {one.by}" if one.by else "not cleared yet" if one.is_asked else "nobody clears for it"
+        said.append(f"{one.side}: {state}")
+    return ", ".join(said)
+
+
 def _paper(room: DialogueRoom, held: Held[Release]) -> Iterator[str]:
     value = held.value
-    lacking = missing(room, held.key) if value.published is None else []
     state = f"published {value.published[:10]}" if value.published else "in the making"
-    needs = f"not cleared for {', '.join(lacking)}" if lacking else ""
-    yield from wrapped(joined(" · ", value.kind, value.title, state, needs), "", "  ")
+    yield from wrapped(joined(" · ", value.kind, value.title, state), "", "  ")
+    yield from wrapped(_of_sides(clearings(room, value)), "  ", "    ")
     for passage in value.passages:
         yield from wrapped(joined(": ", joined(" · ", passage.topic, passage.attribution), passage.words), "  ", "    ")
+    for day, what in value.due:
+        yield from wrapped(joined(": ", day, what), "  ", "    ")
+    if value.published is None:
+        for one in owed_behind(room, value, days_due(room)):
+            yield from _owed(one)
     yield f"  {held.key}"

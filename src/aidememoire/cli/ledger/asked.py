@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 import typer
 
 from aidememoire.archive.decisions.editing import changes_of
 from aidememoire.archive.dialogues.forms import Citation
+from aidememoire.archive.dialogues.forms.ledger import Nature
 from aidememoire.dialogue.ledger.fitting import made
-from aidememoire.record import check_partial_date
 
 if TYPE_CHECKING:
     from aidememoire.cli.answers import Form
@@ -42,6 +42,8 @@ class Asked:
     def fields(self) -> dict[str, Any]:
         """Give the values that were named; what proves it becomes a citation among the evidence."""
         fields: dict[str, Any] = _worded(changes_of(word for word in self.words if "=" in word))
+        if "type" in fields:  # the word of pages and options for what the JSON form calls the nature
+            fields["nature"] = _type_called(fields.pop("type"))
         if "evidence" in fields:
             raise typer.BadParameter("write what proves it as words=…, and url=… where they stand on a page")
         proof = {name: told for name in _PROOF if (told := fields.pop(name, None))}
@@ -54,12 +56,11 @@ class Asked:
         return fields
 
 
-def date_in(words: str) -> str:
-    """Read a date of an option; raises `typer.BadParameter` where it is none."""
-    try:
-        return check_partial_date(words)
-    except ValueError as error:
-        raise typer.BadParameter(f"{words!r} is no date as in 2024-06-04, 2024-06 or 2024: {error}") from error
+def _type_called(words: object) -> str:
+    types = get_args(Nature)
+    if words not in types:
+        raise typer.BadParameter(f"it is {', '.join(types[:-1])} or {types[-1]}, not {words}", param_hint="type=")
+    return str(words)
 
 
 def _worded(fields: dict[str, Any]) -> dict[str, Any]:

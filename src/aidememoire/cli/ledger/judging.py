@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
 import typer
 
 from aidememoire.archive.dialogues.forms import LedgerEntry
+from aidememoire.archive.dialogues.forms.ledger import Mark
 from aidememoire.cli.answers import Form, as_json, show, wrapped
 from aidememoire.cli.summary import say
 from aidememoire.dialogue.ledger.compliance import all_cases, give_score, report, resolve, set_guideline
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from aidememoire.cli.ledger.asked import Asked
     from aidememoire.dialogue.ledger.compliance import Case, Report, Stage
 
+_MARKS: Final = get_args(Mark)
+_NOT_APPLICABLE: Final = frozenset({"n/a", "na", "none", "not applicable", "does not apply"})
 _STAGES: Final[tuple[Stage, ...]] = ("interim", "final")
 
 
@@ -29,7 +32,7 @@ def put_guideline(room: DialogueRoom, asked: Asked) -> int:
 
 
 def put_score(room: DialogueRoom, asked: Asked) -> int:
-    """Judge a side; an empty mark says that it does not apply."""
+    """Judge a side, or say that the guideline does not apply to it."""
     held = give_score(room, asked.key("the guideline"), _with_mark(asked))
     say("both coders have judged" if held.sealed else "stored; nobody else sees it before another coder has judged")
     return 0
@@ -86,7 +89,16 @@ def _judged_sides(room: DialogueRoom, case: Case) -> tuple[str, ...]:
 
 def _with_mark(asked: Asked) -> dict[str, object]:
     fields = asked.fields
-    return {**fields, "mark": None if fields.get("mark") in ("", None) else fields["mark"]}
+    if "mark" not in fields:
+        return fields
+    mark = fields["mark"]
+    if mark is None or str(mark).casefold() in _NOT_APPLICABLE:
+        return {**fields, "mark": None}
+    if mark not in _MARKS:
+        raise typer.BadParameter(
+            f"it is 1, 0, -1, or n/a where the guideline does not apply, not {mark}", param_hint="mark="
+        )
+    return fields
 
 
 def _lines(one: Report) -> Iterator[str]:

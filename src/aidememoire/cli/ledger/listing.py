@@ -152,7 +152,7 @@ def _offered(offer: Offer, room: DialogueRoom) -> Iterator[str]:
     for citation in entry.evidence:
         yield from _cited(citation)
     for name, reason in offer.why.items():
-        yield from wrapped(f"{name}: {reason}", "  ", "    ")
+        yield from wrapped(f"{'type' if name == 'nature' else name}: {reason}", "  ", "    ")
     if offer.due.text or offer.due.date:
         yield from wrapped(f"due: {joined('; ', offer.due.date, offer.due.text, offer.due.reason)}", "  ", "    ")
     if offer.alike is not None:

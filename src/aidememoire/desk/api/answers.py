@@ -20,6 +20,7 @@ Limit: TypeAlias = Annotated[int, Query(ge=1, le=MOST, description="How many ite
 After: TypeAlias = Annotated[str | None, Query(max_length=500, description="The `next` of the page before.")]
 Before: TypeAlias = Annotated[int | None, Query(alias="after", ge=1, description="The `next` of the page before.")]
 FAULTS: Final[dict[int | str, dict[str, Any]]] = {
+    400: {"model": Fault, "description": "What is asked for cannot be understood, or `after` is no place in the list."},
     401: {"model": Fault, "description": "Nobody is logged in, and no token was sent."},
     403: {"model": Fault, "description": "Your role does not allow this."},
     409: {"model": Fault, "description": "It does not fit what is in the archive."},
@@ -31,6 +32,11 @@ NO_SUCH: Final[dict[int | str, dict[str, Any]]] = {404: {"model": Fault, "descri
 def given(request: Request, answer: BaseModel, status: int = 200) -> Response:
     """Answer with a model as JSON."""
     return given_words(request, answer.model_dump_json(by_alias=True), status)
+
+
+def given_inside(answer: BaseModel) -> Response:
+    """Answer with what stands in a dialogue, which no browser keeps."""
+    return Response(answer.model_dump_json(), 200, {"Cache-Control": "no-store"}, "application/json")
 
 
 def given_words(request: Request, words: str, status: int = 200) -> Response:

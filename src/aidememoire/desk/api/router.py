@@ -6,13 +6,14 @@ import json
 from functools import cache
 from typing import Any, Final
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import Response
 
 from aidememoire import __version__
-from aidememoire.desk.api import changing, encounters, finding, organizations, readouts
+from aidememoire.desk.api import changing, dialogues, encounters, exploring, finding, organizations, readouts
 from aidememoire.desk.api.answers import FAULTS, given_words
 from aidememoire.desk.api.describing import described
+from aidememoire.desk.api.placing import no_place_is_refused
 from aidememoire.desk.rendering import page
 
 PREFIX: Final = "/api/v1"
@@ -21,10 +22,13 @@ _ABOUT: Final = (
     "Dates are ISO dates, as precise as they are known. Send a token in the header `Authorization: Bearer ...`; a "
     "person gets one at /account. Whoever sits at a desk on their own machine is let in by the cookie of the browser."
 )
-_TAGS: Final = ("Readouts", "Encounters", "People", "Organizations", "Search", "Decisions", "Adding", "The archive")
+_TAGS: Final = (
+    *("Readouts", "Encounters", "People", "Organizations", "Exploring", "Search", "Decisions", "Adding"),
+    *("Dialogues", "The archive"),
+)
 
-api = APIRouter(prefix=PREFIX, responses=FAULTS)
-for part in (readouts, encounters, organizations, finding, changing):
+api = APIRouter(prefix=PREFIX, responses=FAULTS, dependencies=[Depends(no_place_is_refused)])
+for part in (readouts, encounters, organizations, exploring, finding, changing, dialogues):
     api.include_router(part.router)
 
 router = APIRouter()

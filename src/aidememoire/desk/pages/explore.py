@@ -204,8 +204,8 @@ def _map(found: world.Located, wished: Wished, meant: Understood) -> Picture:
         (
             Linked("; ".join(one.names), leads_to(one.country)),
             side_in_words(one.country),
-            f"{one.point.latitude:.2f}",
-            f"{one.point.longitude:.2f}",
+            round(one.point.latitude, 2),
+            round(one.point.longitude, 2),
             world.PRECISIONS[one.point.precision],
             one.encounters,
         )

@@ -83,6 +83,7 @@ def _picture(overview: Overview) -> Picture:
         _table(found, dated),
         "/explore/timeline.csv",
         note=" ".join(filter(None, (_NOTE, not_dated(undated, "month")))),
+        beside=(Linked("Readouts held", "/explore/holdings.csv"),),
     )
 
 

@@ -1,15 +1,18 @@
-"""The ledger of a dialogue as a matrix, and entries that a person writes by hand."""
+"""The ledger of a dialogue as a matrix, entries that a person writes by hand, and papers of what is due."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from aidememoire.archive import ArchiveError
-from aidememoire.archive.dialogues.forms import Event, LedgerEntry
+from aidememoire.archive.dialogues.faults import NotAllowedError
+from aidememoire.archive.dialogues.forms import Event, LedgerEntry, Release
+from aidememoire.archive.dialogues.gate.releases import draft_ledger
 from aidememoire.archive.dialogues.room import DialogueRoom
 from aidememoire.archive.overview.figures import Held, holdings
 from aidememoire.desk import links
@@ -21,7 +24,7 @@ from aidememoire.desk.rendering import page
 from aidememoire.dialogue.ledger.compliance import FEWEST_CASES, all_cases, report
 from aidememoire.dialogue.ledger.keeping import add
 from aidememoire.dialogue.ledger.offer import Offer
-from aidememoire.dialogue.ledger.standing import Coverage, Standing, Wanted, coverage_since, ledger
+from aidememoire.dialogue.ledger.standing import Coverage, Standing, Wanted, coverage_since, days_due, ledger
 from aidememoire.dialogue.papers.writing import topic_name as topic_in_words
 from aidememoire.exchange.wording import date_in_words
 from aidememoire.record import check_partial_date
@@ -30,6 +33,7 @@ router = APIRouter()
 
 ON_A_PAGE: Final = 100
 _DATE: Final = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
+_ASKED: Final = ("kind", "nature", "status", "claim", "by", "event", "overdue", "find", "quiet")
 _Words = Annotated[str, Query(max_length=300)]
 
 
@@ -50,37 +54,22 @@ def show(
     number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
 ) -> Response:
     """Show the entries that are meant, page by page: overdue ones first, then by the day on which they are due."""
-    since, wrong = _date(quiet)
-    wanted = Wanted(
-        kind or None,
-        nature or None,
-        status or None,
-        claim or None,
-        by.strip().upper() or None,
-        event or None,
-        bool(overdue),
-        find.strip() or None,
-        since,
-    )
-    found = ledger(room, wanted) if wrong is None else []
-    first = (number - 1) * ON_A_PAGE
-    rows = found[first : first + ON_A_PAGE]
     asked = {"kind": kind, "nature": nature, "status": status, "claim": claim, "by": by, "event": event}
     asked |= {"overdue": overdue, "find": find, "quiet": quiet}
-    held = holdings(looked.overview)
-    shown: dict[str, Any] = {
-        "rows": rows,
-        "total": len(found),
-        "late": sum(one.overdue for one in found),
-        "number": number,
-        "pages": max(1, -(-len(found) // ON_A_PAGE)),
-        "asked": asked,
-        "wrong": wrong,
-        "coverage": _coverages(rows, held),
-        "topic_in_words": topic_in_words,
-    }
-    code = 400 if wrong else 200
-    return page(request, "ledger.html.j2", status=code, room=room, here=address(room), **shown, **choices(room))
+    return _matrix(request, room, looked, asked, number)
+
+
+@router.post("/dialogues/{key}/ledger/due")
+def draft_due(request: Request, room: Inside, looked: Looking, sent: Sent) -> Response:
+    """Draft a paper of the days on which the chosen entries are due."""
+    chosen = list(map(str, sent.getlist("chosen")))
+    try:
+        paper = draft_ledger(room, chosen, days_due(room))
+    except NotAllowedError:
+        raise
+    except ArchiveError as error:
+        return _matrix(request, room, looked, dict.fromkeys(_ASKED, ""), 1, refused=str(error), chosen=chosen)
+    return RedirectResponse(links.dialogue(room.key, "releases", paper.key), 303)
 
 
 @router.get("/dialogues/{key}/ledger/new")
@@ -141,6 +130,51 @@ def entry_form(
     told: dict[str, Any] = {"here": address(room), "to": to, "offer": offer, "entry": entry}
     told["by_hand"] = offer is None and not entry
     return page(request, "ledger-form.html.j2", status=it.status, room=room, it=it, **told, **choices(room))
+
+
+def _matrix(
+    request: Request,
+    room: DialogueRoom,
+    looked: Looking,
+    asked: dict[str, str],
+    number: int,
+    *,
+    refused: str | None = None,
+    chosen: Sequence[str] = (),
+) -> Response:
+    """Show a page of the entries that are asked for; `refused` says why no paper was drafted of the chosen ones."""
+    since, wrong = _date(asked["quiet"])
+    wanted = Wanted(
+        asked["kind"] or None,
+        asked["nature"] or None,
+        asked["status"] or None,
+        asked["claim"] or None,
+        asked["by"].strip().upper() or None,
+        asked["event"] or None,
+        bool(asked["overdue"]),
+        asked["find"].strip() or None,
+        since,
+    )
+    found = ledger(room, wanted) if wrong is None else []
+    first = (number - 1) * ON_A_PAGE
+    rows = found[first : first + ON_A_PAGE]
+    held = holdings(looked.overview)
+    shown: dict[str, Any] = {
+        "rows": rows,
+        "total": len(found),
+        "late": sum(one.overdue for one in found),
+        "number": number,
+        "pages": max(1, -(-len(found) // ON_A_PAGE)),
+        "asked": asked,
+        "wrong": wrong,
+        "refused": refused,
+        "chosen": chosen,
+        "papers": [one for one in room.all(Release) if one.value.event is None],
+        "coverage": _coverages(rows, held),
+        "topic_in_words": topic_in_words,
+    }
+    code = 400 if wrong else 409 if refused else 200
+    return page(request, "ledger.html.j2", status=code, room=room, here=address(room), **shown, **choices(room))
 
 
 def _date(words: str) -> tuple[str | None, str | None]:

@@ -165,6 +165,6 @@ def _words(encoding: dict[str, Any], values: list[dict[str, Any]], more: dict[st
     return {"data": {"values": values}, "mark": mark, "encoding": {**encoding, **text}}
 
 
-def _amount(number: float | None) -> int | str | None:
-    """Give a number for a table, which writes whole ones itself."""
-    return number if number is None else int(number) if number.is_integer() else f"{number:.10g}"
+def _amount(number: float | None) -> float | None:
+    """Give a number for a table, whole ones without a point."""
+    return number if number is None else int(number) if number.is_integer() else number

@@ -1,4 +1,4 @@
-"""Organizations: the list, and each with what readouts say of it, its people and its encounters."""
+"""Organizations: the list, and each with what readouts say of it, its people, their words and its encounters."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from aidememoire.archive.organizations.roll import MOST_RANKED, by_letter, most_named, of_name
+from aidememoire.archive.organizations.serving import serving
 from aidememoire.desk import links
 from aidememoire.desk.access.caller import Viewing
 from aidememoire.desk.bodies import organization
+from aidememoire.desk.drawing.circle import HEIGHT, WIDTH, circle_of
+from aidememoire.desk.pages.person_files import contacts_as_csv, star_as_svg
 from aidememoire.desk.pictures.looking import Looking
 from aidememoire.desk.rendering import page
 from aidememoire.desk.state import TheDesk
+from aidememoire.desk.tables import by_topic
+from aidememoire.exchange.comparison.wording import topic
 
 router = APIRouter()
 
@@ -49,4 +54,31 @@ def show_organization(request: Request, desk: TheDesk, view: Viewing, looked: Lo
     found = organization(desk.overviews, view, looked, key)
     if found.key != key:
         return RedirectResponse(links.organization(found.key), 303)
-    return page(request, "organization.html.j2", looked=looked, it=found)
+    of_people = serving(looked.overview, found.key, {*found.names, *found.acronyms})
+    return page(
+        request,
+        "organization.html.j2",
+        looked=looked,
+        it=found,
+        of_people=of_people,
+        table=by_topic(of_people.topics),
+        around=circle_of(of_people.contacts),
+        size=(WIDTH, HEIGHT),
+        topic_in_words=topic,
+    )
+
+
+@router.get("/organizations/{key}/contacts.svg")
+def contacts_svg(request: Request, desk: TheDesk, view: Viewing, looked: Looking, key: str) -> Response:
+    """Give whom the people of an organization met most as a picture."""
+    found = organization(desk.overviews, view, looked, key)
+    of_people = serving(looked.overview, found.key, {*found.names, *found.acronyms})
+    return star_as_svg(request, found.name, of_people.contacts, found.key)
+
+
+@router.get("/organizations/{key}/contacts.csv")
+def contacts_csv(desk: TheDesk, view: Viewing, looked: Looking, key: str) -> Response:
+    """Give whom the people of an organization met most as a table."""
+    found = organization(desk.overviews, view, looked, key)
+    of_people = serving(looked.overview, found.key, {*found.names, *found.acronyms})
+    return contacts_as_csv(of_people.contacts, found.key)

@@ -25,6 +25,7 @@ from aidememoire.desk import links
 from aidememoire.desk.access.caller import Editing, Viewing
 from aidememoire.desk.drawing.circle import HEIGHT, WIDTH, circle_of
 from aidememoire.desk.drawing.tenure import years_of
+from aidememoire.desk.pages import person_files
 from aidememoire.desk.pictures.looking import Looking
 from aidememoire.desk.rendering import page
 from aidememoire.desk.state import TheDesk
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from aidememoire.archive.view import View
 
 router = APIRouter()
+router.include_router(person_files.router)
 
 LETTERS: Final = (*ascii_lowercase, "other")
 _MOST_SUGGESTIONS: Final = 40

@@ -16,11 +16,14 @@ from aidememoire.archive.dialogues.gate.releases import (
     amend,
     behind,
     clear,
+    clearing_line,
+    clearings,
     draft_notice,
     draft_report,
     draft_summary,
     emptiness,
     missing,
+    owed_behind,
     publish,
     release_of,
     uncounted,
@@ -35,6 +38,7 @@ from aidememoire.desk.dialogues.delegations import by_name
 from aidememoire.desk.dialogues.entering import Inside, Sent
 from aidememoire.desk.dialogues.rules import MEANING, in_words
 from aidememoire.desk.rendering import page
+from aidememoire.dialogue.ledger.standing import days_due
 from aidememoire.dialogue.misfits import in_plain_words
 
 if TYPE_CHECKING:
@@ -46,7 +50,12 @@ if TYPE_CHECKING:
 
 router = APIRouter()
 
-KINDS: Final = {"notice": "Notice", "summary": "Summary", "ledger": "Commitments", "report": "Report without names"}
+KINDS: Final = {
+    "notice": "Notice",
+    "summary": "Summary",
+    "ledger": "Due dates of the ledger",
+    "report": "Report without names",
+}
 """What kind of paper a release is, in words."""
 Key = Annotated[str, Form(max_length=100)]
 Shown: TypeAlias = Literal["all", "kept-back"]
@@ -124,7 +133,7 @@ def draft_anew(
     """Draft a paper anew, from the notes that stay chosen; what was cleared was another version then."""
     held = room.one(Release, release)
     try:
-        amend(room, release, list(map(str, sent.getlist("chosen"))), revision)
+        amend(room, release, list(map(str, sent.getlist("chosen"))), revision, _days(room, held.value))
     except OvertakenError as error:
         return _paper(request, room, error.theirs, wrong=str(error), status=409)
     except NotAllowedError:
@@ -154,7 +163,7 @@ def publish_paper(
     try:
         if version_of(held.value) != version:
             raise BadItemError("it was drafted anew since this page was shown; look at what it says now")
-        publish(room, release, bool(confirmed))
+        publish(room, release, bool(confirmed), _days(room, held.value))
     except NotAllowedError:
         raise
     except ArchiveError as error:
@@ -167,7 +176,7 @@ def withdraw_paper(room: Inside, release: str) -> Response:
     """Take a paper back, or throw a draft away."""
     event = room.one(Release, release).value.event
     withdraw(room, release)
-    inside = ("events", event, "publish") if event else ()
+    inside = ("events", event, "publish") if event else ("ledger",)
     return RedirectResponse(links.dialogue(room.key, *inside), 303)
 
 
@@ -175,7 +184,9 @@ def withdraw_paper(room: Inside, release: str) -> Response:
 def show_released(request: Request, view: Viewing, release: str) -> Response:
     """Show a paper that was released, to everybody alike."""
     paper = release_of(view, release)
-    return page(request, "released.html.j2", it=paper, kinds=KINDS, by_topic=_by_topic(paper.passages))
+    return page(
+        request, "released.html.j2", it=paper, line=paper.clearing, kinds=KINDS, by_topic=_by_topic(paper.passages)
+    )
 
 
 def _prospects(
@@ -220,6 +231,9 @@ def _paper(
         "event": event,
         "as_shown": version,
         "behind": behind(room, held.value),
+        "owed": owed_behind(room, held.value, _days(room, held.value)),
+        "clearings": clearings(room, held.value),
+        "line": clearing_line(room, held.value),
         "names": by_name(room, event.key) if event else {},
         "by_topic": _by_topic(held.value.passages),
         "missing": [] if held.sealed else missing(room, held.key),
@@ -228,6 +242,11 @@ def _paper(
     }
     shown |= {"kinds": KINDS, "wrong": wrong}
     return page(request, "release.html.j2", status=status, room=room, held=held, it=held.value, **shown)
+
+
+def _days(room: DialogueRoom, release: Release) -> dict[str, str]:
+    """Give the days on which entries of the ledger are due, for a paper of these."""
+    return days_due(room) if release.event is None else {}
 
 
 def _by_topic(passages: Sequence[Passage]) -> list[tuple[str, list[Passage]]]:

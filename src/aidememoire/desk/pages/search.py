@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from aidememoire.archive.encounters.finding import named_so
+from aidememoire.archive.encounters.finding import named_so, took_place_at
+from aidememoire.archive.overview.figures import met_at
 from aidememoire.archive.people.looking import look_for
 from aidememoire.archive.publishers import publisher_of
 from aidememoire.archive.search import Passage, PlaceError, QueryError
@@ -17,6 +18,7 @@ from aidememoire.archive.search.tokens import span_at
 from aidememoire.desk import links
 from aidememoire.desk.access.caller import Viewing
 from aidememoire.desk.asking import Question
+from aidememoire.desk.pictures.looking import Looking
 from aidememoire.desk.rendering import page
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
     from aidememoire.archive import View
     from aidememoire.archive.encounters.listing import Took
+    from aidememoire.archive.overview import Overview
+    from aidememoire.archive.overview.figures import Met
     from aidememoire.archive.people.looking import Known
     from aidememoire.archive.search import Hit
     from aidememoire.archive.search.facets import FacetName, Facets
@@ -34,6 +38,8 @@ router = APIRouter()
 HITS: Final = 20
 _CHOICES: Final = 10
 _PEOPLE: Final = 6
+_ENCOUNTERS: Final = 6
+_READOUTS: Final = 5
 _LONGEST_NAME: Final = 100
 _NO_NAME: Final = frozenset('"“”„‟()*')
 HEADINGS: Final[dict[FacetName, str]] = {
@@ -86,14 +92,23 @@ class Choice:
     is_on: bool
 
 
+@dataclass(frozen=True)
+class Encounters:
+    """The encounters that words name or whose place they name; `there` counts all at it, where some are not shown."""
+
+    shown: tuple[Took | Met, ...]
+    there: int | None = None
+
+
 @router.get("/search")
-def search(request: Request, view: Viewing, question: Annotated[Question, Query()]) -> Response:
+def search(request: Request, view: Viewing, looked: Looking, question: Annotated[Question, Query()]) -> Response:
     """Show what words and filters find; what is wrong with them is said beside them."""
     shown: dict[str, Any] = {"question": question, "names": FILTER_NAMES, "on": list(_switched_on(question))}
     try:
         asked = question.asked(HITS)
         found = view.search(asked)
         counted = facets(view, asked)
+        readouts = _readouts(view, question)
     except QueryError as fault:
         return page(request, "search.html.j2", fault=fault, wrong=None, found=None, **shown)
     except PlaceError:
@@ -109,9 +124,10 @@ def search(request: Request, view: Viewing, question: Annotated[Question, Query(
         counted=counted,
         facets={HEADINGS[name]: choices for name in HEADINGS if (choices := _choices(question, counted, name))},
         people=_people(view, question),
-        encounters=_encounters(view, question),
+        encounters=_encounters(view, looked.overview, question),
         unknown=[] if found.hits else view.unknown(asked.filters, asked.what),
         hits=[shown_hit(hit) for hit in found.hits],
+        readouts=readouts,
         next_page=links.asking("/search", **question.in_address(after=found.after)) if found.after else None,
         **shown,
     )
@@ -176,8 +192,24 @@ def _people(view: View, question: Question) -> list[Known]:
     return look_for(view, question.q or "")[:_PEOPLE] if _may_name(question) else []
 
 
-def _encounters(view: View, question: Question) -> list[Took]:
-    return named_so(view, question.q or "") if _may_name(question) else []
+def _encounters(view: View, overview: Overview, question: Question) -> Encounters:
+    """Give the encounters of a name that the words are or begin, then the newest at a place of that name."""
+    if not _may_name(question):
+        return Encounters(())
+    words = question.q or ""
+    there = took_place_at(overview, words)
+    newest = {met.key: met for met in (met_at(overview, at) for at in there[:_ENCOUNTERS].tolist())}
+    named: dict[str, Took | Met] = {one.key: one for one in named_so(view, words)}
+    shown = dict(list((named | newest).items())[:_ENCOUNTERS])
+    return Encounters(tuple(shown.values()), len(there) if len(there) > len(newest.keys() & shown.keys()) else None)
+
+
+def _readouts(view: View, question: Question) -> list[Shown]:
+    """Give the newest readouts in which the words stand, where statements are asked for and not paged through."""
+    if not question.q or question.what != "statements" or question.after is not None:
+        return []
+    asked = question.model_copy(update={"what": "readouts"}).asked(_READOUTS)
+    return [shown_hit(hit) for hit in view.search(asked).hits]
 
 
 def _may_name(question: Question) -> bool:

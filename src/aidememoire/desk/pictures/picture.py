@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 from fastapi.responses import Response
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS: Final = 100
 """Rows of a table on a page; the file has all."""
+_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BEGINS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -24,15 +26,19 @@ class Linked(NamedTuple):
     address: str
 
 
+Cell: TypeAlias = Linked | str | int | float | None
+"""A number stands as one, so that a file can be reckoned with."""
+
+
 @dataclass(frozen=True)
 class Table:
     """What a picture shows, in rows."""
 
     head: tuple[str, ...]
-    rows: list[tuple[Linked | str | int | None, ...]]
+    rows: list[tuple[Cell, ...]]
 
     @property
-    def shown(self) -> list[tuple[Linked | str | int | None, ...]]:
+    def shown(self) -> list[tuple[Cell, ...]]:
         """Give the rows that stand on the page."""
         return self.rows[:MOST_ROWS]
 
@@ -41,7 +47,8 @@ class Table:
 class Picture:
     """A picture: `drawn` is a Vega-Lite chart, or people and ties of a network; `said` tells its main figures.
 
-    `file` is the name under which it is saved, `csv` the address of its table as a file. `note` stands below it.
+    `file` is the name under which it is saved, `csv` the address of its table as a file; `beside` are further files of
+    what it shows. `note` stands below it.
     """
 
     file: str
@@ -52,6 +59,7 @@ class Picture:
     csv: str
     kind: Literal["chart", "network"] = "chart"
     note: str | None = None
+    beside: tuple[Linked, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -65,11 +73,20 @@ def as_csv(table: Table, file: str) -> Response:
     writer = csv.writer(written)
     writer.writerow(table.head)
     writer.writerows(map(_harmless, table.rows))
-    headers = {"Content-Disposition": f'attachment; filename="{file}.csv"', "Cache-Control": "private, no-cache"}
-    return Response(written.getvalue().encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=headers)
+    return _saved(written.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", f"{file}.csv")
 
 
-def _harmless(row: Iterable[Linked | str | int | None]) -> Sequence[str | int]:
-    """Put an apostrophe before what a spreadsheet would calculate."""
+def as_svg(drawn: str, file: str) -> Response:
+    """Give a picture that the server draws as an SVG file; characters that XML does not know are left out."""
+    return _saved(_NO_XML.sub("", drawn).encode(), "image/svg+xml", f"{file}.svg")
+
+
+def _saved(content: bytes, media_type: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-cache"}
+    return Response(content, media_type=media_type, headers=headers)
+
+
+def _harmless(row: Iterable[Cell]) -> Sequence[str | int | float]:
+    """Put an apostrophe before words that a spreadsheet would calculate; numbers are none, negative ones neither."""
     cells = [cell.words if isinstance(cell, Linked) else "" if cell is None else cell for cell in row]
     return [f"'{cell}" if isinstance(cell, str) and cell.startswith(_BEGINS_A_FORMULA) else cell for cell in cells]

@@ -21,7 +21,7 @@ F = TypeVar("F", bound=Form)
 
 _PARTS: Final[dict[str, type[Form]]] = {"target": Target, "due": Horizon}
 _WRITTEN: Final = {"evidence": "words=…, and url=… where they stand on a page"}
-_NAMED: Final = {"evidence": ("words", "url", "words_date")}
+_NAMED: Final = {"evidence": ("words", "url", "words_date"), "nature": ("type",)}
 _SAYS: Final = {
     "what": "what is undertaken",
     "value": "the number that is to be reached",

@@ -156,6 +156,11 @@ def standing(room: DialogueRoom, key: str, on: dt.date | None = None) -> Standin
     return _standing(held, days, room.all(Progress, key), (on or today()).isoformat())
 
 
+def days_due(room: DialogueRoom) -> dict[str, str]:
+    """Give the days on which entries are due by what the archive knows now, by the entries' keys."""
+    return {one.key: one.due.date for one in ledger(room) if one.due.date is not None}
+
+
 def overdue(room: DialogueRoom, on: dt.date | None = None) -> list[Standing]:
     """Give the entries that should be done by now and are not."""
     return ledger(room, Wanted(overdue=True), on)

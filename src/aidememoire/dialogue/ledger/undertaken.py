@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from aidememoire.archive import View
     from aidememoire.archive.dialogues.forms import LedgerEntry
     from aidememoire.archive.encounters.resolving import Resolved
+    from aidememoire.archive.encounters.telling import AccountOf
     from aidememoire.record import Commitment, Record, Reference, Span
 
 LASTS: Final = "this says how long it lasts, not by when"
@@ -88,20 +89,33 @@ class Days:
             return Due(ends, due.text, entry.undertaken, f"counted from {entry.undertaken}, when it was undertaken")
         if due.reference is None:
             return Due(None, due.text, None, "the day on which it was undertaken is not known")
-        for date in self._meant(entry, due.reference):
+        for _, date in self._meant(entry, due.reference):
             if date is not None:
                 whence = f"counted from {date}: the day of the encounter that “{due.reference}” means"
                 return Due(end_of(date, horizon), due.text, date, whence, is_new=True)
         return Due(None, due.text, None, f"“{due.reference}” leads to no encounter in the archive yet")
 
-    def _meant(self, entry: LedgerEntry, reference: str) -> Iterator[str | None]:
-        """Give the days of the encounters that a reference may mean: by what readouts lean on, then by its name."""
+    def counted_from(self, entry: LedgerEntry) -> tuple[AccountOf, ...]:
+        """Give the accounts of the encounter from whose day an entry's due date counts, that tell this day.
+
+        None where its date counts from no encounter, or where that is no longer in the archive.
+        """
+        due = entry.due
+        if due is None or due.reference is None or (due.date is not None and due.counted_from is None):
+            return ()
+        for key, date in self._meant(entry, due.reference):
+            if date is not None and date == (due.counted_from or date):
+                return tuple(one for one in told(self._view, key).accounts if one.date == date)
+        return ()
+
+    def _meant(self, entry: LedgerEntry, reference: str) -> Iterator[tuple[str, str | None]]:
+        """Give the encounters that a reference may mean, with their days: what readouts lean on, then by its name."""
         for citation in entry.evidence:
             if citation.kind == "readout" and citation.source is not None:
                 for one in self.leans(citation.source):
                     if folded(one.words) == folded(reference) and one.meant is not None:
-                        yield one.meant.date
-        yield self._called(reference)
+                        yield one.meant.key, one.meant.date
+        yield reference, self._called(reference)
 
     def leans(self, readout: str) -> list[Resolved]:
         """Give the encounters that the references of a readout mean; none where the readout is not here."""

@@ -183,6 +183,11 @@ def turn_down(room: DialogueRoom, mention: str, why: str | None = None) -> None:
 
 
 def _since(entry: LedgerEntry) -> str | None:
-    """Give the day from which on readouts may speak of an entry: when it was undertaken, or first told of."""
-    dates = [one.date for one in entry.evidence if one.date]
-    return entry.undertaken or (entry.due.counted_from if entry.due else None) or min(dates, default=None)
+    """Give the day from which on readouts may speak of an entry: once it was undertaken, and a readout tells of it.
+
+    What was published between the two is no later than the readout by which the entry is known.
+    """
+    told = [(one.kind, one.date) for one in entry.evidence if one.date]
+    undertaken = entry.undertaken or (entry.due.counted_from if entry.due else None)
+    read = min((date for kind, date in told if kind == "readout" or undertaken is None), default=None)
+    return max(filter(None, (read, undertaken)), default=None)

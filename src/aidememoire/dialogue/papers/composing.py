@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aidememoire.archive.dialogues.forms import Release
 from aidememoire.archive.dialogues.gate.leaving import prospects
-from aidememoire.archive.dialogues.gate.releases import missing, published, version_of
+from aidememoire.archive.dialogues.gate.releases import clearings, published, version_of
 from aidememoire.archive.dialogues.rule.rules import rule_at
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.view import Viewer
@@ -80,7 +80,7 @@ def _release_for_members(room: DialogueRoom, event: Held[Event], wanted: Wanted,
     held = _chosen([one for one in reversed(room.all(Release)) if one.value.event == event.key], wanted)
     dialogue = room.dialogue.value
     if held is not None:
-        record = clearance(held, dialogue, version_of(held.value), missing(room, held.key))
+        record = clearance(held, version_of(held.value), clearings(room, held.value))
         return paper_of(held.value, "members", dialogue=dialogue.name, handling=handling(rule), record=record)
     if wanted.kind == "report":
         raise ArchiveError(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from aidememoire.archive.briefing.persons import Place
 from aidememoire.archive.publishers import publisher_of
 from aidememoire.dialogue.ledger.standing import UNFINISHED
 from aidememoire.dialogue.papers.content import Citation, Row, Section, Table
+from aidememoire.dialogue.papers.shelf import cite_around
 from aidememoire.dialogue.papers.writing import (
     between,
     claim,
@@ -156,18 +158,27 @@ def _row(shelf: Shelf, number: int, one: Standing, names: Mapping[str, str], clo
     if closed is not None:
         stands.append(remark(soft(f"put down as {entry.status} on "), date(closed)))
         stands += [remark(soft("Why: "), entry.because)] if entry.because else []
-    return Row((tuple(what), tuple(who), tuple(_due(one, proofs)), tuple(stands)))
+    return Row((tuple(what), tuple(who), tuple(_due(shelf, one, proofs)), tuple(stands)))
 
 
-def _due(one: Standing, proofs: Sequence[Citation]) -> Iterator[Sentence]:
+def _due(shelf: Shelf, one: Standing, proofs: Sequence[Citation]) -> Iterator[Sentence]:
     due = one.due
     if due.date is not None:
         late = [claim("overdue: ")] if one.overdue else []
-        yield fact(*late, date(due.date), by=proofs[:1])
+        yield fact(*late, date(due.date), by=[*proofs[:1], *_days_told(shelf, one.entry)])
     if due.text:
         yield fact(quoted(due.text), by=proofs[:1])
     if due.date is None or due.is_new or (one.entry.due and one.entry.due.counted_from):
         yield remark(soft(first_letter_up(due.reason)))
+
+
+def _days_told(shelf: Shelf, entry: LedgerEntry) -> Iterator[Citation]:
+    """Cite the first account that tells the day from which a due date counts, where another encounter gives that."""
+    for account in shelf.days.counted_from(entry):
+        found = shelf.encounter(Place(account.readout, account.entry)) if account.entry else None
+        if found is not None and (spans := found[1].evidence.date or found[1].evidence.kind):
+            yield cite_around(found[0], spans)
+            return
 
 
 def _standing(shelf: Shelf, one: Standing, proofs: Sequence[Citation], names: Mapping[str, str]) -> Iterator[Sentence]:

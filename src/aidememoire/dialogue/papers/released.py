@@ -20,7 +20,8 @@ from aidememoire.dialogue.papers.writing import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from aidememoire.archive.dialogues.forms import Dialogue, Passage, Release
+    from aidememoire.archive.dialogues.forms import Passage, Release
+    from aidememoire.archive.dialogues.gate.clearing import Clearing
     from aidememoire.archive.dialogues.gate.leaving import Prospect
     from aidememoire.archive.dialogues.items import Held
     from aidememoire.dialogue.papers.content import Audience, Block, Remark
@@ -67,6 +68,9 @@ def paper_of(
         cover.append(("Where", remark(release.place)))
     if release.published:
         cover.append(("Released", remark(date(release.published[:10]))))
+    if release.clearing:
+        told, _, by = release.clearing.partition(": ")
+        cover.append((told, remark(by)))
     sections = [*_by_topic(release)]
     if release.people:
         people = tuple(fact(one, by=[source_of(release)]) for one in release.people)
@@ -104,10 +108,9 @@ def passages(release: Release) -> list[Fact]:
     return [_passage(release, one) for one in release.passages]
 
 
-def clearance(held: Held[Release], dialogue: Dialogue, version: str, needed: Sequence[str]) -> Section:
-    """Write who cleared which version of a paper for which side, and whose clearance is missing or void."""
+def clearance(held: Held[Release], version: str, sides: Sequence[Clearing]) -> Section:
+    """Write who cleared which version of a paper for which side, what is missing or void, and who has nobody for it."""
     rows = []
-    cleared = {one.side for one in held.value.cleared if one.version == version}
     for one in held.value.cleared:
         holds = one.version == version
         state = "holds" if holds else "void: the paper was changed since"
@@ -119,16 +122,15 @@ def clearance(held: Held[Release], dialogue: Dialogue, version: str, needed: Seq
             state,
         )
         rows.append(Row(tuple((remark(words),) for words in cells)))
-    missing = [side_name(side) for side in needed if side not in cleared]
     blocks: list[Block] = [remark(soft(f"This version: {version[:16]}"))]
     if rows:
         blocks.append(
             Table((0.18, 0.2, 0.2, 0.2, 0.22), tuple(rows), ("Side", "Cleared by", "Version", "When", "State"))
         )
-    if missing:
+    if missing := [side_name(one.side) for one in sides if one.by is None and one.is_asked]:
         blocks.append(remark(f"Not yet cleared for: {', '.join(missing)}."))
-    elif not rows:
-        blocks.append(remark(f"{dialogue.name} names no co-convenor for a side; nobody has to clear it."))
+    if alone := [side_name(one.side) for one in sides if one.is_nobody_s]:
+        blocks.append(remark(f"Nobody clears for: {', '.join(alone)}."))
     return Section((strong("Clearance"),), tuple(blocks))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from aidememoire.archive import ArchiveError
 from aidememoire.archive.publishers import publisher_of
+from aidememoire.dialogue.ledger.undertaken import Days
 from aidememoire.dialogue.papers.content import Citation
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Shelf:
     def __init__(self, view: View) -> None:
         self.view = view
         self._records: dict[str, Record | None] = {}
+        self.days = Days(view)
 
     def record(self, name: str) -> Record | None:
         """Give the record of a readout; null where it left the archive or is not read."""

@@ -37,7 +37,7 @@ class Release(Form):
     `title`, `date`, `end`, `place` and `people` are those of its event as far as the rule lets them out; `due` are days
     of the ledger that may be known. `published` is when it was confirmed; a release without it is still in the making.
     `chosen` are the keys of the notes behind the passages, in no order that tells; they never leave. `sides` are those
-    that had to clear it when it was drafted, whoever serves them now.
+    that had to clear it when it was drafted, whoever serves them now; `clearing` is what readers are told of that.
     """
 
     kind: ReleaseKind
@@ -52,6 +52,7 @@ class Release(Form):
     chosen: tuple[str, ...] = ()
     sides: tuple[Side, ...] = ()
     cleared: tuple[Clearance, ...] = ()
+    clearing: Line | None = None
     published: str | None = None
     published_by: Line | None = None
 

@@ -6,7 +6,9 @@ from calendar import month_name
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from aidememoire.archive.dialogues.forms import Event, Rule
+    from collections.abc import Iterable
+
+    from aidememoire.archive.dialogues.forms import Citation, Event, Rule
     from aidememoire.record import PartialDate
 
 _TO_THE_DAY: Final = 3
@@ -30,6 +32,16 @@ def inferences(
         found.append(f"{topic} was spoken of")
     if rule.participants:
         found.append("the list of participants may be known: whoever knows them may guess who cares for this")
+    return tuple(found)
+
+
+def inferences_of_due(day: PartialDate, public: Iterable[Citation], event: Event | None) -> tuple[str, ...]:
+    """Say what a reader could infer from a day of the ledger: who may have it from where, and from which event."""
+    found = [f"a dialogue follows this, and expects it{_when(day, None).replace(' on ', ' by ', 1)}"]
+    sources = dict.fromkeys(one.url or one.source or "" for one in public)
+    found.append(f"it is what is told in {', '.join(filter(None, sources))}")
+    if event is not None:
+        found.append(f"whoever knows that {event.name} took place may take it for what came of that")
     return tuple(found)
 
 

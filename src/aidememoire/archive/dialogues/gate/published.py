@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Published:
-    """A paper as everybody may read it; `published` is the day, and `key` says nothing."""
+    """A paper as everybody may read it; `published` is the day, and `key` says nothing.
+
+    `clearing` says which sides cleared it and for which nobody does; null of papers that were published before that was
+    told.
+    """
 
     key: str
     kind: ReleaseKind
@@ -34,6 +38,7 @@ class Published:
     passages: tuple[Passage, ...]
     due: tuple[tuple[PartialDate, str], ...]
     published: str
+    clearing: str | None = None
 
 
 def published(view: View) -> list[Published]:
@@ -68,4 +73,5 @@ def _shown(held: Held[Release]) -> Published | None:
         value.passages,
         value.due,
         value.published[:10],
+        value.clearing,
     )

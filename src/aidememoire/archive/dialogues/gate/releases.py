@@ -6,8 +6,6 @@ notes when it is published, so that whatever was tightened meanwhile holds.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
@@ -16,18 +14,30 @@ from aidememoire.archive.connection import writing
 from aidememoire.archive.dialogues import items
 from aidememoire.archive.dialogues.faults import NotAllowedError
 from aidememoire.archive.dialogues.forms import Clearance, Release
+from aidememoire.archive.dialogues.gate.beside import as_in, behind, emptiness, owed_behind, uncounted
+from aidememoire.archive.dialogues.gate.clearing import (
+    Clearing,
+    alone,
+    clearing_line,
+    clearings,
+    lacking,
+    line_of,
+    missing,
+    serving,
+    version_of,
+)
 from aidememoire.archive.dialogues.gate.framing import Facts, facts, framed
 from aidememoire.archive.dialogues.gate.leaving import in_order, leaving_at
-from aidememoire.archive.dialogues.gate.owing import due_days
+from aidememoire.archive.dialogues.gate.owing import Owed, due_days
 from aidememoire.archive.dialogues.gate.published import Published, published, release_of
-from aidememoire.archive.dialogues.members import member, members_of
+from aidememoire.archive.dialogues.members import member
 from aidememoire.archive.dialogues.rule.embargo import kept_back
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.moments import now
 from aidememoire.archive.tables import DialogueItem, DialogueRevision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Connection
 
@@ -36,21 +46,28 @@ if TYPE_CHECKING:
     from aidememoire.archive.dialogues.gate.leaving import Leaving, Prospect
     from aidememoire.archive.dialogues.items import Held
     from aidememoire.archive.dialogues.room import DialogueRoom
+    from aidememoire.record import PartialDate
 
 __all__ = [
+    "Clearing",
+    "Owed",
     "Published",
     "amend",
     "behind",
     "clear",
+    "clearing_line",
+    "clearings",
     "draft_ledger",
     "draft_notice",
     "draft_report",
     "draft_summary",
     "emptiness",
     "missing",
+    "owed_behind",
     "publish",
     "published",
     "release_of",
+    "uncounted",
     "version_of",
     "withdraw",
 ]
@@ -74,20 +91,29 @@ def draft_report(room: DialogueRoom, event: str, chosen: Iterable[str] = ()) -> 
     return _drafted(room, "report", event, chosen)
 
 
-def draft_ledger(room: DialogueRoom, entries: Iterable[str]) -> Held[Release]:
+def draft_ledger(
+    room: DialogueRoom, entries: Iterable[str], days: Mapping[str, PartialDate] | None = None
+) -> Held[Release]:
     """Draft the days on which entries of the ledger (by their keys) are due, of those that readouts or pages prove.
 
-    Raises `ArchiveError` where one of them is not public or has no day.
+    `days` are those that the archive makes known of entries that state none, by their keys. Raises `ArchiveError` where
+    an entry is not public or has no day.
     """
-    return _drafted(room, "ledger", None, entries)
+    return _drafted(room, "ledger", None, entries, days)
 
 
-def amend(room: DialogueRoom, key: str, chosen: Iterable[str], revision: int) -> Held[Release]:
-    """Draft a release anew from other notes; what was cleared before was another version and is so no more."""
+def amend(
+    room: DialogueRoom,
+    key: str,
+    chosen: Iterable[str],
+    revision: int,
+    days: Mapping[str, PartialDate] | None = None,
+) -> Held[Release]:
+    """Draft a release anew from other notes or entries (`days` as above); what was cleared before is so no more."""
     with writing(room.archive) as connection:
         room.check_may(connection, "co-convenor")
         held = _in_the_making(room, connection, key)
-        fresh = _made(room, connection, held.value.kind, held.value.event, chosen)
+        fresh = _made(room, connection, held.value.kind, held.value.event, chosen, days)
         sides = tuple(sorted({*held.value.sides, *fresh.sides}))
         value = fresh.model_copy(update={"cleared": held.value.cleared, "sides": sides})
         items.change(connection, held, value, room.viewer.name, revision)
@@ -110,67 +136,32 @@ def clear(room: DialogueRoom, key: str, side: str) -> Held[Release]:
         return items.one(connection, Release, key)
 
 
-def version_of(release: Release) -> str:
-    """Give the hash of what a reader would see of a release; any change of that makes another version."""
-    shown = release.model_copy(update={"chosen": (), "cleared": (), "published": None, "published_by": None})
-    words = json.loads(items.written(shown))
-    del words["sides"]
-    plain = json.dumps(words, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return "sha256:" + hashlib.sha256(plain.encode()).hexdigest()
-
-
-def behind(room: DialogueRoom, release: Release) -> list[Prospect]:
-    """Give the notes that were chosen for a paper of an event, as a reader of it would see them; none of a ledger's."""
-    event = release.event
-    if event is None:
-        return []
-    leaving = room.ask(lambda connection: leaving_at(connection, room.key, event))
-    by_key = {one.note.key: one for one in leaving.prospects()}
-    return [_as_in(release.kind, leaving, by_key[key]) for key in release.chosen if key in by_key]
-
-
-def emptiness(release: Release) -> str | None:
-    """Say that a report tells readers nothing, and why; null of one that does, and of other papers."""
-    if release.kind != "report" or release.passages:
-        return None
-    return "this report says nothing: too few people sat there to be counted, and no note was chosen"
-
-
-def uncounted(room: DialogueRoom, event: str) -> str | None:
-    """Say that a report of an event would hold the chosen notes alone, and why; null where it counts people too."""
-    counts = room.ask(lambda connection: facts(leaving_at(connection, room.key, event)).counts)
-    return None if counts else "too few people sat there to be counted; a report holds the notes that are chosen alone"
-
-
-def missing(room: DialogueRoom, key: str) -> list[str]:
-    """Give the sides that have not cleared a release as it stands now.
-
-    Those for which a co-convenor sits, and those for which one sat when it was drafted.
-    """
-    held = room.one(Release, key)
-    return room.ask(lambda connection: _missing(room, connection, held.value))
-
-
-def publish(room: DialogueRoom, key: str, confirmed: bool) -> Held[Release]:
+def publish(
+    room: DialogueRoom, key: str, confirmed: bool, days: Mapping[str, PartialDate] | None = None
+) -> Held[Release]:
     """Publish a release: from now on everybody can read it, and it never changes.
 
-    `confirmed` says that the convenor has looked at each passage beside what a reader could infer. Raises
-    `ArchiveError` where a side has not cleared it, or where less may leave now than when it was drafted.
+    `confirmed` says that the convenor has looked at each passage beside what a reader could infer; `days` are those
+    that the archive makes known now, as for `draft_ledger`. Raises `ArchiveError` where a side has not cleared it, or
+    where less may leave now than when it was drafted.
     """
     if not confirmed:
-        raise ArchiveError("look at each passage beside what a reader could infer from it, and confirm")
+        raise ArchiveError(
+            f"look at each passage beside what a reader could infer from it, and confirm{alone(room, key)}"
+        )
     with writing(room.archive) as connection:
         room.check_may(connection, "convenor")
         held = _in_the_making(room, connection, key)
-        if lacking := _missing(room, connection, held.value):
-            raise ArchiveError(f"not cleared yet, as it stands now, for: {', '.join(lacking)}")
+        if missed := lacking(room, connection, held.value):
+            raise ArchiveError(f"not cleared yet, as it stands now, for: {', '.join(missed)}")
         event = held.value.event
-        fresh = _made(room, connection, held.value.kind, event, held.value.chosen)
+        fresh = _made(room, connection, held.value.kind, event, held.value.chosen, days)
         if version_of(fresh) != version_of(held.value):
             raise ArchiveError("what may leave has changed since this was drafted; draft it anew, and have it cleared")
         if event is not None:
             _freeze(room, connection, leaving_at(connection, room.key, event), held.value)
-        value = held.value.model_copy(update={"published": now(), "published_by": room.viewer.name})
+        line = line_of(room, connection, held.value)
+        value = held.value.model_copy(update={"published": now(), "published_by": room.viewer.name, "clearing": line})
         items.change(connection, held, value, room.viewer.name, held.revision, seal=True)
         return items.one(connection, Release, key)
 
@@ -185,21 +176,32 @@ def withdraw(room: DialogueRoom, key: str) -> None:
         connection.execute(delete(DialogueItem).where(DialogueItem.id == item_id))
 
 
-def _drafted(room: DialogueRoom, kind: ReleaseKind, event: str | None, chosen: Iterable[str]) -> Held[Release]:
+def _drafted(
+    room: DialogueRoom,
+    kind: ReleaseKind,
+    event: str | None,
+    chosen: Iterable[str],
+    days: Mapping[str, PartialDate] | None = None,
+) -> Held[Release]:
     with writing(room.archive) as connection:
         room.check_may(connection, "co-convenor")
-        value = _made(room, connection, kind, event, chosen)
-        value = value.model_copy(update={"sides": tuple(sorted(_serving(room, connection)))})
+        value = _made(room, connection, kind, event, chosen, days)
+        value = value.model_copy(update={"sides": tuple(sorted(serving(room, connection)))})
         dialogue_id = items.dialogue_id_of(connection, room.key)
         key = items.put(connection, value, room.viewer.name, dialogue_id=dialogue_id, parent=event)
         return items.one(connection, Release, key)
 
 
 def _made(
-    room: DialogueRoom, connection: Connection, kind: ReleaseKind, event: str | None, chosen: Iterable[str]
+    room: DialogueRoom,
+    connection: Connection,
+    kind: ReleaseKind,
+    event: str | None,
+    chosen: Iterable[str],
+    days: Mapping[str, PartialDate] | None,
 ) -> Release:
     if event is None:
-        return _ledger(room, connection, chosen)
+        return _ledger(room, connection, chosen, days or {})
     leaving = leaving_at(connection, room.key, event)
     if reasons := kept_back(leaving.here.rule):
         raise ArchiveError(f"nothing of this event can be released: {'; '.join(reasons)}")
@@ -211,9 +213,13 @@ def _made(
     return _release(kind, event, known, passages, wanted)
 
 
-def _ledger(room: DialogueRoom, connection: Connection, chosen: Iterable[str]) -> Release:
+def _ledger(
+    room: DialogueRoom, connection: Connection, chosen: Iterable[str], days: Mapping[str, PartialDate]
+) -> Release:
     wanted = tuple(sorted(dict.fromkeys(chosen)))
-    return Release(kind="ledger", title="What is due", due=due_days(connection, room.key, wanted), chosen=wanted)
+    if not wanted:
+        raise ArchiveError("choose at least one entry of the ledger that is due on a day")
+    return Release(kind="ledger", title="What is due", due=due_days(connection, room.key, wanted, days), chosen=wanted)
 
 
 def _release(
@@ -241,11 +247,7 @@ def _passages(leaving: Leaving, kind: ReleaseKind, chosen: Sequence[str]) -> tup
             raise ArchiveError(f"a note that was chosen may not leave: {'; '.join(by_key[key].withheld)}")
         if kind == "report" and (names := leaving.names_in(by_key[key].words)):
             raise ArchiveError(f"a report holds no names, and a note that was chosen tells of {names[0]}; leave it out")
-    return in_order([_passage(_as_in(kind, leaving, by_key[key])) for key in chosen])
-
-
-def _as_in(kind: ReleaseKind, leaving: Leaving, prospect: Prospect) -> Prospect:
-    return leaving.unnamed(prospect) if kind == "report" else prospect
+    return in_order([_passage(as_in(kind, leaving, by_key[key])) for key in chosen])
 
 
 def _passage(prospect: Prospect) -> Passage:
@@ -272,18 +274,6 @@ def _in_the_making(room: DialogueRoom, connection: Connection, key: str) -> Held
     if held.sealed:
         raise ArchiveError("this is published and does not change; withdraw it, or draft another")
     return held
-
-
-def _missing(room: DialogueRoom, connection: Connection, release: Release) -> list[str]:
-    version = version_of(release)
-    asked = {*release.sides, *_serving(room, connection)}
-    return sorted(asked - {one.side for one in release.cleared if one.version == version})
-
-
-def _serving(room: DialogueRoom, connection: Connection) -> set[str]:
-    """Give the sides for which a co-convenor sits now."""
-    named = members_of(connection, items.dialogue_id_of(connection, room.key))
-    return {one.side for one in named if one.side and one.may("co-convenor")}
 
 
 def _inside(room: DialogueRoom, connection: Connection) -> ColumnElement[bool]:
