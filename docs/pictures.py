@@ -52,7 +52,7 @@ DESK: Final = {
     "timeline": "/explore/timeline",
     "map": "/explore/map",
     "network": "/explore/network",
-    "search": "/search?q=climate",
+    "search": "/search?q=security",
     "compare": "/compare",
     "asides": "/asides",
     "add": "/add",
