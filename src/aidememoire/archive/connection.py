@@ -21,11 +21,8 @@ if TYPE_CHECKING:
 
 _WRITERS: Final = 0x61_69_64_65  # the advisory lock that writers on a PostgreSQL server take in turn
 
-_TURN: Final = select(
-    func.pg_advisory_xact_lock(_WRITERS), func.set_config("plan_cache_mode", "force_generic_plan", True)
-)
-"""Waits for the turn to write; and lets the server plan once what is asked of each readout that comes in: among a list
-of values it would otherwise plan each time, since it takes a list of one value to be cheaper than any list."""
+_TURN: Final = select(func.pg_advisory_xact_lock(_WRITERS))
+"""Waits for the turn to write."""
 
 
 class Archive:
