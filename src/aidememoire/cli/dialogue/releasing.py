@@ -31,7 +31,7 @@ from aidememoire.dialogue.ledger.standing import days_due
 from aidememoire.dialogue.sides import side_called
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from aidememoire.archive.dialogues.gate.leaving import Prospect
     from aidememoire.archive.dialogues.gate.releases import Clearing, Owed
@@ -167,12 +167,8 @@ def _prospect(one: Prospect) -> Iterator[str]:
     if one.leaves:
         passage = joined(": ", joined(" · ", one.topic, one.attribution), one.words)
         yield from wrapped(f"would leave: {passage}", "  ", "    ")
-    for words in one.inference if one.leaves else ():  # of what stays nobody infers anything
-        yield from wrapped(f"a reader could infer: {words}", "  ", "    ")
-    for words in one.withheld:
-        yield from wrapped(f"kept back: {words}", "  ", "    ")
-    for words in one.doubts:
-        yield from wrapped(f"look: {words}", "  ", "    ")
+    inference = one.inference if one.leaves else ()  # of what stays nobody infers anything
+    yield from _weighed(inference, one.withheld, one.doubts, "  ")
     yield f"  {one.note.key}"
 
 
@@ -184,13 +180,18 @@ def _prospect_data(one: Prospect) -> object:
 
 def _owed(one: Owed) -> Iterator[str]:
     yield from wrapped(joined(" · ", one.entry.value.kind, one.entry.value.what), "  ", "    ")
-    for words in one.inference:
-        yield from wrapped(f"a reader could infer: {words}", "    ", "      ")
-    for words in one.withheld:
-        yield from wrapped(f"kept back: {words}", "    ", "      ")
-    for words in one.doubts:
-        yield from wrapped(f"look: {words}", "    ", "      ")
+    yield from _weighed(one.inference, one.withheld, one.doubts, "    ")
     yield f"    {one.entry.key}"
+
+
+def _weighed(inference: Iterable[str], withheld: Iterable[str], doubts: Iterable[str], indent: str) -> Iterator[str]:
+    """Say of something what a reader could infer, what keeps it back, and what is to be looked at."""
+    for words in inference:
+        yield from wrapped(f"a reader could infer: {words}", indent, f"{indent}  ")
+    for words in withheld:
+        yield from wrapped(f"kept back: {words}", indent, f"{indent}  ")
+    for words in doubts:
+        yield from wrapped(f"look: {words}", indent, f"{indent}  ")
 
 
 def _of_sides(found: Sequence[Clearing]) -> str:
