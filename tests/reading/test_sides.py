@@ -270,3 +270,15 @@ def test_two_who_are_praised_together_sit_together(reader: Reader) -> None:
         publisher="Prime Minister's Office, 10 Downing Street",
     )
     assert found == {"Nora Hargrove": "USA", "Paul Dent": "USA"}
+
+
+def test_what_stands_before_a_name_beats_what_begins_behind_it(reader: Reader) -> None:
+    """Behind the comma another one begins, who is not named here."""
+    found = sides(
+        reader,
+        "The exchange of views on the fishing grounds was continued. Responding to the concerns expressed by Karim "
+        "Haddad, the President of Norway emphasised again that during the closed season the coast guard had done "
+        "everything possible to keep the boats safe. Karim Haddad also spoke about the state of talks.",
+        title="Telephone conversation with President of Egypt Karim Haddad",
+    )
+    assert found["Karim Haddad"] == "EGY"

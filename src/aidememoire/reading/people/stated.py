@@ -88,7 +88,8 @@ class Statements:
     def _by_titles(self, figure: Figure) -> list[SideOf]:
         lexicon = self.page.lexicon
         stated = []
-        for name, title in figure.titles:
+        # What stands before a name is its own; behind a comma another's may begin ("asked by NAME, the President of").
+        for name, title in sorted(figure.titles, key=lambda one: one[1].left > one[0].start):
             if title.status == "former" and any(own.status != "former" for _, own in figure.titles):
                 continue
             body = self.body_of(name, title)
