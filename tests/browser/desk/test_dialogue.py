@@ -175,7 +175,8 @@ def test_pages_of_a_dialogue_have_no_serious_fault(
     inside = ("", "/edit", "/members", "/rule", "/calendar", "/search?q=trains", "/events/new", *ledger, "/papers")
     there = ("", "/edit", "/seats", "/rule", "/sessions", "/notes", "/publish", "/erase")
     faults = []
-    for address in (*(at + one for one in inside), *(event + one for one in there), "/dialogues"):
+    further = made_in(page, visitor, at, event)
+    for address in (*(at + one for one in inside), *(event + one for one in there), "/dialogues", *further):
         visitor.go(address)
         page.wait_for_load_state("networkidle")
         page.evaluate(AXE.read_text(encoding="utf-8"))
@@ -184,6 +185,25 @@ def test_pages_of_a_dialogue_have_no_serious_fault(
         assert page.locator("h1").count() == 1
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0], address
     assert faults == []
+
+
+def made_in(page: Page, visitor: Visitor, at: str, event: str) -> list[str]:
+    """Make a session, an entry of the ledger and a notice, published; gives the addresses of their pages."""
+    visitor.go(f"{event}/sessions")
+    page.get_by_label("Title").first.fill("Over dinner")
+    page.get_by_role("button", name="Add", exact=True).click()
+    visitor.go(event)
+    session = page.get_by_role("link", name="Over dinner").first.get_attribute("href") or ""
+    visitor.go(f"{event}/seats")
+    seat = page.get_by_role("link", name="edit").first.get_attribute("href") or ""
+    visitor.go(at)
+    follow(page)
+    entry = page.url.removeprefix(visitor.home)
+    visitor.go(f"{event}/publish")
+    page.get_by_role("button", name="Notice that it takes place").click()
+    draft = page.url.removeprefix(visitor.home)
+    made = [session, f"{session}/seats", f"{session}/rule", seat, entry, draft]
+    return [one.partition("?")[0].partition("#")[0] for one in made]
 
 
 @pytest.fixture

@@ -23,10 +23,12 @@ PAGES: Final = (
     "first of /readouts",
     "/encounters",
     "first of /encounters",
+    "two accounts",
     "/encounters/suggestions",
     "/people",
     "/people/suggestions",
     "first of /people",
+    "first of /people, /entries",
     "/organizations",
     "first of /organizations",
     "/pairs",
@@ -44,19 +46,23 @@ PAGES: Final = (
     "/api/docs",
     "/nowhere",
 )
-"""Addresses; "first of" is the first that the list leads to."""
+"""Addresses; "first of" is the first that the list leads to, or a page of it; "two accounts" are of one call."""
+_TOLD_TWICE: Final = "/readouts/state-karlsen-lu-20251008"
 _TAB_STOPS: Final = 25
 
 
 def opened(visitor: Visitor, address: str) -> Page:
     """Open a page of the list above."""
+    if address == "two accounts":
+        encounter = visitor.go(_TOLD_TWICE).locator('main a[href^="/encounters/"]').first.get_attribute("href")
+        return visitor.go(f"{encounter}/comparison")
     if not address.startswith("first of "):
         return visitor.go(address)
-    listing = address.removeprefix("first of ")
+    listing, _, part = address.removeprefix("first of ").partition(", ")
     page = visitor.go(listing)
     link = page.locator(f'main a[href^="{listing}/"]:not([href$="/suggestions"])').first.get_attribute("href")
     assert link, f"{listing} leads nowhere"
-    return visitor.go(link)
+    return visitor.go(f"{link}{part}")
 
 
 @pytest.fixture
