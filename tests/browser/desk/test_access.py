@@ -11,6 +11,7 @@ import pytest
 from aidememoire.archive import open_archive
 from aidememoire.archive.accounts.deeds import By
 from aidememoire.archive.accounts.users import add_user
+from tests.browser.desk.test_every_page import faults
 from tests.cli.conftest import program
 from tests.desk.certificates import certificate
 
@@ -77,6 +78,17 @@ def test_one_logs_in_makes_a_token_changes_the_password_and_logs_out(shared_desk
     guest.wait_for_url("**/login")
     log_in(guest, NEW)
     guest.wait_for_url(f"{shared_desk}/")
+
+
+def test_pages_of_an_account_have_no_serious_fault(shared_desk: str, guest: Page) -> None:
+    guest.goto(f"{shared_desk}/audit")
+    found = {"/login": faults(guest)}
+    log_in(guest, PASSWORD)
+    guest.wait_for_url("**/audit")
+    for address in ("/audit", "/account"):
+        guest.goto(f"{shared_desk}{address}")
+        found[address] = faults(guest)
+    assert found == {"/login": [], "/audit": [], "/account": []}
 
 
 def test_a_link_on_another_site_leads_in_with_the_session(shared_desk: str, guest: Page) -> None:

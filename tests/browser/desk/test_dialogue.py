@@ -13,7 +13,7 @@ from aidememoire.archive import open_archive
 from aidememoire.archive.accounts.deeds import By
 from aidememoire.archive.accounts.users import add_user
 from tests.browser.desk.conftest import DESKTOP, PHONE, running
-from tests.browser.desk.test_every_page import AXE
+from tests.browser.desk.test_every_page import faults
 from tests.cli.conftest import program
 from tests.desk.certificates import certificate
 from tests.desk.dialogues import list_of
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tests.browser.desk.conftest import RunningDesk, Visitor
 
 PASSWORD = "seven words are better than a riddle"
+ANY = frozenset({"minor", "moderate", "serious", "critical"})
 SAID = "Ferries should sail all winter long, said the delegation."
 
 
@@ -174,17 +175,15 @@ def test_pages_of_a_dialogue_have_no_serious_fault(
     ledger = ("/ledger", "/ledger/suggestions", "/ledger/watching", "/ledger/compliance", "/ledger/new")
     inside = ("", "/edit", "/members", "/rule", "/calendar", "/search?q=trains", "/events/new", *ledger, "/papers")
     there = ("", "/edit", "/seats", "/rule", "/sessions", "/notes", "/publish", "/erase")
-    faults = []
+    found_there: list[tuple[str, str]] = []
     further = made_in(page, visitor, at, event)
     for address in (*(at + one for one in inside), *(event + one for one in there), "/dialogues", *further):
         visitor.go(address)
         page.wait_for_load_state("networkidle")
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        found_there = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-        faults += [(address, one["id"], one["nodes"][0]["html"][:200]) for one in found_there]
+        found_there += [(address, fault) for fault in faults(page, ANY)]
         assert page.locator("h1").count() == 1
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0], address
-    assert faults == []
+    assert found_there == []
 
 
 def made_in(page: Page, visitor: Visitor, at: str, event: str) -> list[str]:
