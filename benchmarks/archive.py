@@ -94,7 +94,7 @@ def filling(file: Path, start: int, end: int, where: str) -> dict[str, float]:
         for line in making.stdout or ():
             record = Record.from_json(line)
             begin, before = time.perf_counter(), time.process_time()
-            with writing(archive) as connection:
+            with writing(archive, one_of_many=True) as connection:
                 store(connection, record.readout, record)
             seconds += time.perf_counter() - begin
             busy += time.process_time() - before

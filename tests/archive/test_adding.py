@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aidememoire.archive import ArchiveError, Selection
+from aidememoire.archive import ArchiveError, Selection, adding
 from aidememoire.archive.asides import failed
+from aidememoire.archive.connection import reading
 from aidememoire.sources import SetAside
 from tests.archive.keeping import assert_sound, put, view_of
 from tests.archive.reader import QuickReader
@@ -40,6 +41,19 @@ def test_the_search_for_unused_objects_is_as_before_when_all_is_added(archive: A
     left_alone = gc.get_freeze_count()
     put(archive, readout(VIENNA, "vienna"))
     assert gc.get_freeze_count() <= left_alone
+
+
+@pytest.mark.parametrize("held", [0, 1])
+def test_a_server_counts_anew_what_an_archive_holds_once_it_has_grown(
+    archive: Archive, held: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "_GROWN", frozenset({2}))
+    put(archive, *[readout(LAGOS, "lagos")][:held])
+    put(archive, *[readout(text, text[:9]) for text in (VIENNA, PHONE)][held:])
+    with reading(archive) as connection:
+        if connection.dialect.name == "postgresql":
+            counted = "SELECT reltuples FROM pg_class WHERE relname = 'documents'"
+            assert connection.exec_driver_sql(counted).scalar() == 2
 
 
 def test_adding_again_reads_and_changes_nothing(archive: Archive) -> None:

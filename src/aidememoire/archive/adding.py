@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, Literal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from aidememoire.archive.asides import keep_document, keep_readout, settle
-from aidememoire.archive.connection import Archive, reading, writing
+from aidememoire.archive.connection import Archive, count_anew, reading, writing
 from aidememoire.archive.readers import is_readable
 from aidememoire.archive.recognizing import address_of, recognize
 from aidememoire.archive.storing import store
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from aidememoire.record import Readout, Record
 
 _LOOKED_AT: Final = 32  # readouts that are looked at before it is settled how many processes read
+_GROWN: Final = frozenset(512 * 8**n for n in range(5))
+"""So many documents make an archive so much larger than before that a server should count anew; not fewer, since it
+takes no index where it has counted only a few rows, until it counts again."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,8 @@ class _Line:
         self._archive = archive
         self._tell = tell
         self._waiting: deque[tuple[Readout, bool]] = deque()
+        with reading(archive) as connection:
+            self._documents = connection.scalar(select(func.count()).select_from(Document)) or 0
 
     def form(self, found: Iterable[Readout | SetAside | Note]) -> Iterator[Readout]:
         """Take what comes in, and give the readouts that are to be read."""
@@ -151,7 +156,11 @@ class _Line:
             self._keep(self._waiting.popleft()[0], None)
 
     def _keep(self, readout: Readout, record: Record | None) -> None:
-        with writing(self._archive) as connection:
+        with writing(self._archive, one_of_many=True) as connection:
             before = store(connection, readout, record)
             settle(connection, readout)
+            if before.what == "new":
+                self._documents += 1
+                if self._documents in _GROWN:
+                    count_anew(connection)
         self._tell(Outcome(readout.id, before.what))

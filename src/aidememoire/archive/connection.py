@@ -23,6 +23,9 @@ _WRITERS: Final = 0x61_69_64_65  # the advisory lock that writers on a PostgreSQ
 
 _TURN: Final = select(func.pg_advisory_xact_lock(_WRITERS))
 """Waits for the turn to write."""
+_TURN_OF_MANY: Final = _TURN.add_columns(func.set_config("plan_cache_mode", "force_generic_plan", True))
+"""The same, where a server is to plan what it is asked once: among a list of values it would otherwise plan each time,
+since it takes a list of one value to be cheaper than any list."""
 
 
 class Archive:
@@ -63,14 +66,24 @@ def reading(archive: Archive) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(archive: Archive) -> Iterator[Connection]:
+def writing(archive: Archive, *, one_of_many: bool = False) -> Iterator[Connection]:
     """Give a connection whose changes are stored together at the end, or, after an error, not at all.
 
     One writer writes at a time; another waits for its turn, and gets an `ArchiveError` where that takes too long.
+    `one_of_many` says that the same is asked again and again, of one readout after the other.
     """
     with told(archive.shown), archive._engine.connect() as plain:
         connection = plain.execution_options(writes=True)
         with connection.begin():
             if connection.dialect.name == "postgresql":
-                connection.execute(_TURN)
+                connection.execute(_TURN_OF_MANY if one_of_many else _TURN)
             yield connection
+
+
+def count_anew(connection: Connection) -> None:
+    """Let a PostgreSQL server count what the tables hold, by which it plans.
+
+    It does so by itself too, but a minute later at best, and until then plans for tables as empty as they were.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("ANALYZE")

@@ -91,7 +91,7 @@ def reread(archive: Archive, ids: Iterable[int], reader: Reader, jobs: int, tell
         if isinstance(result, SetAside):
             tell(Reread(result.name, "aside", result.reason))
             continue
-        with writing(archive) as connection:
+        with writing(archive, one_of_many=True) as connection:
             changed = _replace(connection, version_id, result)
         tell(Reread(result.readout.id, "changed" if changed else "same"))
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, insert, select
 
 from aidememoire.archive import following
 from aidememoire.archive.anchors import Spot, anchored, unread_spot
-from aidememoire.archive.connection import Archive, writing
+from aidememoire.archive.connection import Archive, count_anew, writing
 from aidememoire.archive.content import (
     ASIDE,
     DECISION,
@@ -67,6 +67,7 @@ def restore(archive: Archive, file: Path, passphrase: str | None = None) -> str:
             raise ArchiveError(f"{file}: it is damaged: {error}") from error
         if expected is None:
             raise ArchiveError(f"{file}: {CUT_SHORT}")
+        count_anew(connection)
         following.rebuild(connection)
         if content_hash(content(connection)) != expected:
             raise ArchiveError(f"{file}: it is damaged: what it holds has another content hash than it says")

@@ -1,18 +1,16 @@
-"""The accounts in the tables: loaded by their anchors, and found near each other in time and company."""
+"""The accounts in the tables, loaded by their anchors."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import and_, bindparam, exists, false, func, select, true, union, union_all
-from sqlalchemy.orm import aliased
+from sqlalchemy import and_, bindparam, false, func, select, true, union_all
 
 from aidememoire.archive.among import Among
 from aidememoire.archive.anchors import UNREAD
-from aidememoire.archive.encounters.told import LONGEST, WITHIN, Told
+from aidememoire.archive.encounters.told import Told
 from aidememoire.archive.sameness.kinds import Placed
 from aidememoire.archive.tables import (
     Anchor,
@@ -21,7 +19,6 @@ from aidememoire.archive.tables import (
     EntryLink,
     EntrySide,
     Guise,
-    GuiseKey,
     Member,
     Reading,
     Version,
@@ -31,7 +28,7 @@ from aidememoire.archive.tables import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, Connection, Row, Select
+    from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row, Select
 
 KIND: Final = "encounter"
 _AT_ONCE: Final = 500
@@ -60,22 +57,6 @@ def everywhere(connection: Connection) -> list[Located]:
     of_kind = Cluster.kind == KIND
     members = select(Member.anchor_id).join(Cluster, Cluster.id == Member.cluster_id).where(of_kind)
     return at_anchors(connection, connection.scalars(members.order_by(Member.anchor_id)).all())
-
-
-def near(connection: Connection, told: Told) -> list[int]:
-    """Give the anchors of accounts in clusters that may tell of the same: near in time, with somebody in common."""
-    if told.days is None or not told.can_be_linked:
-        return []
-    first, last = told.days
-    about = {
-        "first": first.isoformat(),
-        "last": last.isoformat(),
-        "long_before": (first - dt.timedelta(days=LONGEST)).isoformat(),
-        "months": sorted({(first + dt.timedelta(days=n)).isoformat()[:7] for n in range((last - first).days + 1)}),
-        "published_until": (last + dt.timedelta(days=WITHIN)).isoformat(),
-        "keys": sorted(told.keys),
-    }
-    return list(connection.scalars(_near(), about))
 
 
 def _located(connection: Connection, anchors: Sequence[int]) -> list[Located]:
@@ -186,35 +167,3 @@ def _parties() -> CompoundSelect[int, bool, str]:
     )
     sides = select(EntrySide.entry_id, true(), EntrySide.side).where(Among(EntrySide.entry_id, "entries"))
     return union_all(people, sides)
-
-
-@lru_cache(maxsize=1)
-def _near() -> CompoundSelect[int]:
-    """Select accounts whose days meet those asked for, and that have somebody in common with an account.
-
-    One question for each way of telling the time, so that each finds its index: a day, a month or year, several days,
-    nothing but the day of publication.
-    """
-    first: BindParameter[str] = bindparam("first")
-    last: BindParameter[str] = bindparam("last")
-    person, known = aliased(Entry), aliased(Member)
-    in_common = (
-        exists()
-        .where(EntryLink.entry_id == Entry.id, EntryLink.role == "participant")
-        .where(person.id == EntryLink.target_id, known.anchor_id == person.anchor_id)
-        .where(GuiseKey.guise_id == known.guise_id, Among(GuiseKey.key, "keys"))
-    )
-    account = (
-        select(Entry.anchor_id)
-        .join(Version, and_(Version.id == Entry.version_id, Version.current))
-        .join(Member, Member.anchor_id == Entry.anchor_id)
-        .where(Entry.kind == KIND, in_common)
-    )
-    # An index over dates would lead to every undated account; that over versions leads to those of the days.
-    published = select(Version.id).where(Version.published.between(first, bindparam("published_until")))
-    return union(
-        account.where(Entry.date.between(first, last)),
-        account.where(Among(Entry.date, "months")),
-        account.where(Entry.date.between(bindparam("long_before"), first), Entry.end_date >= first),
-        account.where(Entry.version_id.in_(published), func.coalesce(Entry.date, "") == ""),
-    )

@@ -8,10 +8,11 @@ from sqlalchemy import and_, delete, insert, or_, select
 
 from aidememoire.archive.anchors import UNREAD
 from aidememoire.archive.decisions.log import decisions
-from aidememoire.archive.encounters.accounts import KIND, near
+from aidememoire.archive.encounters.accounts import KIND
 from aidememoire.archive.encounters.axes import axes_of
 from aidememoire.archive.encounters.clusters import Encounters
 from aidememoire.archive.encounters.naming import forget_names, name_again, write_names
+from aidememoire.archive.encounters.near import near
 from aidememoire.archive.entering import entered
 from aidememoire.archive.loading import record_of, versions
 from aidememoire.archive.putting import put
