@@ -15,7 +15,7 @@ from aidememoire.archive.encounters.told import LONGEST, WITHIN
 from aidememoire.archive.tables import Entry, EntryLink, GuiseKey, Member, Version
 
 if TYPE_CHECKING:
-    from sqlalchemy import BindParameter, Connection, Select, Subquery
+    from sqlalchemy import Connection, Select, Subquery
 
     from aidememoire.archive.encounters.told import Told
 
@@ -28,12 +28,12 @@ def near(connection: Connection, told: Told) -> list[int]:
     if told.days is None or not told.can_be_linked:
         return []
     first, last = told.days
+    on = _days(first, last)
     about = {
+        "dates": [*on, *sorted({day[:7] for day in on})],
+        "before": _days(first - dt.timedelta(days=LONGEST), first),
         "first": first.isoformat(),
-        "last": last.isoformat(),
-        "long_before": (first - dt.timedelta(days=LONGEST)).isoformat(),
-        "months": sorted({(first + dt.timedelta(days=n)).isoformat()[:7] for n in range((last - first).days + 1)}),
-        "published_until": (last + dt.timedelta(days=WITHIN)).isoformat(),
+        "published": _days(first, last + dt.timedelta(days=WITHIN)),
         "keys": sorted(told.keys),
     }
     return list(connection.scalars(_near(), about))
@@ -65,17 +65,20 @@ def _near() -> Select[int]:
 def _at_that_time() -> Subquery:
     """Select accounts whose days meet those asked for.
 
-    One question for each way of telling the time, so that each finds its index: a day, a month or year, several days,
-    nothing but the day of publication.
+    One question for each way of telling the time, so that each finds its index: a day or month, several days, nothing
+    but the day of publication. Days are listed one by one: of two ends a server that plans for any two cannot tell
+    how few days lie between.
     """
-    first: BindParameter[str] = bindparam("first")
-    last: BindParameter[str] = bindparam("last")
     account = select(Entry.id, Entry.anchor_id).where(Entry.kind == KIND)
     # An index over dates would lead to every undated account; that over versions leads to those of the days.
-    published = select(Version.id).where(Version.published.between(first, bindparam("published_until")))
+    published = select(Version.id).where(Among(Version.published, "published"))
     return union(
-        account.where(Entry.date.between(first, last)),
-        account.where(Among(Entry.date, "months")),
-        account.where(Entry.date.between(bindparam("long_before"), first), Entry.end_date >= first),
+        account.where(Among(Entry.date, "dates")),
+        account.where(Among(Entry.date, "before"), Entry.end_date >= bindparam("first")),
         account.where(Entry.version_id.in_(published), func.coalesce(Entry.date, "") == ""),
     ).subquery()
+
+
+def _days(first: dt.date, last: dt.date) -> list[str]:
+    """Give the days from one to another as they are written in dates."""
+    return [(first + dt.timedelta(days=n)).isoformat() for n in range((last - first).days + 1)]
