@@ -54,6 +54,13 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "empty table": ("a.csv", b"", "empty"),
     "binary": ("a.txt", bytes(range(256)) * 40, "binary, not a text"),
     "rich text": ("a.rtf", rb"{\rtf1\ansi " + SENTENCE.encode() + b"}", "rich text (RTF), which is not read"),
+    "rich text called plain": (
+        "a.txt",
+        rb"{\rtf1\ansi " + SENTENCE.encode() + b"}",
+        "rich text (RTF), which is not read",
+    ),
+    "broken PDF called a text": ("a.txt", b"%PDF-1.7 and no more", "no PDF, or a broken one"),
+    "a mere zip called a text": ("a.txt", b"PK\x03\x04 and no more", "no Word document, or a broken one"),
     "old Word file by its own name": ("a.doc", b"\xd0\xcf\x11\xe0" + bytes(600), "an old (.doc) or encrypted Word"),
     "broken YAML": ("a.md", f"---\ntitle: [a\n---\n\n{SENTENCE}".encode(), "broken front matter: no YAML in line 3"),
     "broken JSON": ("a.json", b'{"text": "and no more', "broken JSON: "),

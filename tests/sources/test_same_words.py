@@ -37,6 +37,7 @@ FORMS: dict[str, str | bytes] = {
     "a.pdf": as_pdf(),
     "a.txt.gz": gzip.compress(as_text().encode()),
     "a.unknown": as_text(),
+    "a.text": as_pdf(),
     "a": as_html(),
 }
 

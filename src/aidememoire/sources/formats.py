@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from aidememoire.sources import csv, docx, html, jsonl, markdown, parquet, pdf, plain
 from aidememoire.sources.document import HEAD, Document
@@ -52,10 +52,16 @@ BY_SUFFIX: Final[Mapping[str, Extractor]] = {
 }
 TABLES: Final[frozenset[str]] = frozenset({jsonl.NAME, csv.NAME, parquet.NAME})
 
-_BY_SIGN: Final[tuple[tuple[re.Pattern[bytes], Extractor], ...]] = (
+_Signs: TypeAlias = tuple[tuple[re.Pattern[bytes], Extractor], ...]
+
+_OF_NO_TEXT: Final[_Signs] = (
     (re.compile(rb"%PDF-"), pdf),
     (re.compile(rb"PK\x03\x04|\xd0\xcf\x11\xe0"), docx),  # an old Word file too: it knows what to say of it
     (re.compile(rb"PAR1"), parquet),
+)
+"""How documents begin that nobody would take for a text, whatever they are called."""
+_BY_SIGN: Final[_Signs] = (
+    *_OF_NO_TEXT,
     (re.compile(rb"\{\s*\"|\[\s*\{"), jsonl),
     (
         re.compile(rb"<!doctype\s+html|<\?xml[^>]*>\s*<(?:!doctype\s+)?html|<(?:html|head|body|article|div|p)\b", re.I),
@@ -70,15 +76,18 @@ _RICH_TEXT: Final = re.compile(rb"\{\\rtf")
 def extractor_for(document: Document) -> Extractor:
     """Choose the extractor by the ending of a document's name, or, where that says nothing, by how it begins.
 
-    Raises `RefusalError` for what would pass for plain text and is none.
+    One that is called a plain text is looked at too. Raises `RefusalError` for what would pass for plain text and is
+    none.
     """
-    if document.suffix in BY_SUFFIX:
-        return BY_SUFFIX[document.suffix]
+    called = BY_SUFFIX.get(document.suffix)
+    if called is not None and called is not plain:
+        return called
     with document.open() as stream:
         head = _beginning(stream.read(HEAD))
     if _RICH_TEXT.match(head):
         raise RefusalError("rich text (RTF), which is not read; save it as .docx")
-    return next((extractor for sign, extractor in _BY_SIGN if sign.match(head)), plain)
+    signs = _BY_SIGN if called is None else _OF_NO_TEXT
+    return next((extractor for sign, extractor in signs if sign.match(head)), plain)
 
 
 def _beginning(head: bytes) -> bytes:
