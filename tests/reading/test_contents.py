@@ -125,3 +125,9 @@ def test_what_a_date_denotes_is_nobodys_statement_and_what_a_visit_underlined_is
         **TOKYO,
     )
     assert told(record) == [("underlined", "the importance of trade"), ("stressed", "the value of tea")]
+
+
+@pytest.mark.parametrize("way", ["in detail about", "in general terms of"])
+def test_how_somebody_is_informed_is_part_of_the_informing(reader: Reader, way: str) -> None:
+    record = reader.read(f"{CALL}Minister Morita informed his counterpart {way} the state of the fisheries.", **TOKYO)
+    assert told(record) == [("informed", "the state of the fisheries")]

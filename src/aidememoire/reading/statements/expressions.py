@@ -59,7 +59,7 @@ def expressions(page: Page) -> list[Expression]:
     found: list[Expression] = []
     claimed: set[Mark] = set()
     contents = contents_of(page)
-    cues = [cue for cue in page.marks("cue") if not _lies_in(contents, cue) and not _does_a_thing(page, cue)]
+    cues = [cue for cue in _whole(page) if not _lies_in(contents, cue) and not _does_a_thing(page, cue)]
     for number, cue in enumerate(cues):
         following = cues[number + 1].start if number + 1 < len(cues) else len(page.text)
         found.append(_expression(page, cue, following, contents, claimed))
@@ -69,6 +69,23 @@ def expressions(page: Page) -> list[Expression]:
     found = [one for one in found if not any(a <= one.start < b for a, b in broken)]
     found += _free_indirect(page, loose, found)
     return sorted(found, key=lambda one: one.start)
+
+
+def _whole(page: Page) -> Iterator[Mark]:
+    """The cues of a text, without those that are a part of the one before ("informed | Mr. Holm | in detail about")."""
+    before: Mark | None = None
+    for cue in page.marks("cue"):
+        if before is None or not _belongs_to(page, before, cue):
+            yield cue
+        before = cue
+
+
+def _belongs_to(page: Page, before: Mark, cue: Mark) -> bool:
+    """Say whether a cue has no verb of its own and hangs on the verb of the cue before it."""
+    head = head_of(page, cue.start, cue.end)
+    words = tuple(page.doc.char_span(cue.start, cue.end, alignment_mode="expand") or (head,))
+    leads_on = words[0].pos_ == "ADP" and all(word.pos_ not in {"VERB", "AUX"} for word in words)
+    return leads_on and head.head == head_of(page, before.start, before.end)
 
 
 def _only_leads_on(page: Page, one: Expression, found: list[Expression]) -> bool:
