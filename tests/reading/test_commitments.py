@@ -47,9 +47,22 @@ def test_what_will_be_done_is_undertaken_by_its_subject(reader: Reader) -> None:
         "Minister Terrani said that he hopes to visit Bergen.",
         "Minister Terrani stressed the need to reopen the border crossing.",
         "Minister Holmvik stressed that both sides should protect the cod stocks.",
+        "Minister Terrani said that Italy would welcome steps by Norway to open its ports.",
     ],
 )
 def test_wishes_and_appeals_bind_nobody(reader: Reader, sentence: str) -> None:
+    assert words(read(reader, sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Minister Holmvik said that Norway will uphold the principle of equal treatment.",
+        "Minister Terrani said that an open port will bring more trade to both countries.",
+        "Minister Terrani said that Italy loves to receive Norwegian students.",
+    ],
+)
+def test_policies_effects_and_likings_bind_nobody(reader: Reader, sentence: str) -> None:
     assert words(read(reader, sentence)) == []
 
 

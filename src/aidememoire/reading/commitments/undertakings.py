@@ -22,13 +22,18 @@ if TYPE_CHECKING:
 
 LEAST: Final = 0.6  # what any proposal must score
 PROGRAMME: Final = 0.7  # how sure an invitation to a number of people is
-THING: Final = 0.9  # what a proposed noun must score where no word says that it is promised
+SURE: Final = 0.9
+"""What a proposal must score where no word says that it is promised: a noun, or what hangs on a verb of another kind
+("loves to host students"); and where what acts is a thing of which nothing was said yet ("a strong economy will")."""
 _MODALS: Final = {"should", "must", "can", "could", "may", "might", "cannot"}
 _WILL: Final = {"will", "would", "shall", "'ll", "’ll"}
 _TOLD: Final = {"VBD", "VBZ", "VBP"}  # what was done or is being done
 _CONSTANT: Final = {"be", "remain", "stay"}  # "remains committed to" states a policy
 _GOES_ON: Final = {"continue", "begin", "start", "keep", "proceed"}  # "continued to trade" tells what was done
 _THINGS: Final = {"this", "that", "these", "those", "there"}
+_LIKES: Final = {"welcome", "appreciate", "like", "love", "prefer"}  # "would welcome" asks for something
+_KEEPS: Final = {"honor", "honour", "uphold", "respect", "follow", "pursue"}
+_POLICIES: Final = {"policy", "principle", "position", "stance", "line"}
 _GAP: Final = 8  # characters between neighbours that may be one
 _JOINTS: Final = {"will", "would", "and", "and the", ",", ""}
 _COMPLEMENTS: Final = {"xcomp", "ccomp", "csubj", "acl", "advcl", "obl", "obj", "nmod"}
@@ -107,6 +112,8 @@ def _is_wish(page: Page, one: Undertaking) -> bool:
         return True
     if _is_asked(one.core) or (one.binding is None and _is_of_a_thing(one.core)):
         return True
+    if _is_policy(one.core) or (one.core.lemma_ in _LIKES and "would" in before):
+        return True
     if one.binding is None:
         return False
     if one.binding.lemma_ in _GOES_ON and one.binding.tag_ in _TOLD and not _has_will(one.binding):
@@ -133,16 +140,33 @@ def _is_of_a_thing(core: Token) -> bool:
     )
 
 
+def _is_policy(core: Token) -> bool:
+    """Say whether a standing policy is kept to ("will uphold the principle of equality")."""
+    return core.lemma_ in _KEEPS and any(
+        child.dep_ == "obj" and child.lemma_.lower() in _POLICIES for child in core.rights
+    )
+
+
+def _is_of_something(core: Token) -> bool:
+    """Say whether what acts is a thing of which nothing was said yet ("an open centre will give ...")."""
+    subjects = [child for child in core.lefts if child.dep_ == "nsubj" and child.pos_ == "NOUN"]
+    brings = any(child.dep_ == "obj" for child in core.rights)
+    return brings and any(word.lower_ in {"a", "an"} for noun in subjects for word in noun.lefts)
+
+
 def _is_promised(page: Page, one: Undertaking) -> bool:
     """Say whether a proposed stretch is more than a bare word, and a thing more than a topic."""
     if " " not in page.text[one.start : one.end] or one.score < LEAST:
         return False
-    if _is_action(one.core) or one.binding is None:
-        return True
+    if one.binding is None:
+        return one.score >= SURE or not _is_of_something(one.core)
+    if _is_action(one.core):
+        free = one.binding.pos_ != "VERB" or _has_will(one.core) or _has_will(one.binding)
+        return one.score >= SURE or free or _tells(page, one.binding) is not None
     if _tells(page, one.binding) in {"promise", "announcement"}:
         return True
     counted = any(token.like_num for token in one.core.lefts)
-    return one.score >= THING and (counted or one.binding.tag_ not in _TOLD)
+    return one.score >= SURE and (counted or one.binding.tag_ not in _TOLD)
 
 
 def _tells(page: Page, word: Token) -> str | None:
