@@ -131,3 +131,18 @@ def test_what_a_date_denotes_is_nobodys_statement_and_what_a_visit_underlined_is
 def test_how_somebody_is_informed_is_part_of_the_informing(reader: Reader, way: str) -> None:
     record = reader.read(f"{CALL}Minister Morita informed his counterpart {way} the state of the fisheries.", **TOKYO)
     assert told(record) == [("informed", "the state of the fisheries")]
+
+
+def test_what_was_put_up_is_no_statement(reader: Reader) -> None:
+    bell = "a bell, which was installed in 1998 to mark the anniversary of a treaty"
+    assert told(reader.read(f"{CALL}Following the talk, Minister Morita rang {bell}.", **TOKYO)) == []
+
+
+def test_what_was_called_for_is_told_once(reader: Reader) -> None:
+    record = reader.read(f"{CALL}Minister Morita called for protecting the cod stocks.", **TOKYO)
+    assert told(record) == [("called for", "protecting the cod stocks")]
+
+
+def test_when_something_was_discussed_is_not_what_was(reader: Reader) -> None:
+    record = reader.read(f"{CALL}During the talk, issues of fisheries were discussed.", **TOKYO)
+    assert told(record) == [("were discussed", "issues of fisheries")]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from aidememoire.reading.page import Page
 _SURE: Final = 0.9  # a cue that is seen so clearly is one, whatever its subject
+_SEEN: Final = 0.72  # a cue that no verb of the lexicon bears out must be seen so clearly ("installed", "posed for")
 
 
 def find_statements(page: Page, people: list[Person], encounters: list[Encounter]) -> list[Statement]:
@@ -44,7 +45,8 @@ def find_statements(page: Page, people: list[Person], encounters: list[Encounter
         if speaker.scope != "joint" and said.cue:
             opened = speaker
         told_already = bool(found) and said.cue is None and _is_of(found[-1], said)
-        if speaker and said.content and not told_already and not _only_points(page, said.content):
+        doubted = said.cue is not None and said.score < _SEEN and act_of(page, said) is None
+        if speaker and said.content and not (told_already or doubted or _only_points(page, said.content)):
             found.append(_statement(page, speakers, said, said.content, speaker, f"s{len(found) + 1}"))
     return found
 
