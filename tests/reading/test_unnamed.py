@@ -149,3 +149,19 @@ def test_another_of_the_publishers_people_keeps_her_own_words(reader: Reader) ->
         **DOWNING_STREET,
     )
     assert speakers(record) == [("Greta Aldous",), ("Greta Aldous",), ("GBR",)]
+
+
+@pytest.mark.parametrize("lead", ["Telephone conversation with", "Readout of Meeting with", "Working talks with"])
+def test_a_heading_without_a_subject_means_the_publishers_side(reader: Reader, lead: str) -> None:
+    words = "The two leaders discussed trade. The presidents agreed to meet again in May."
+    about: dict[str, Any] = {"publisher": "President of Latvia", "published": "2025-03-04"}
+    record = reader.read(words, title=f"{lead} President of Peru Marco Quispe", **about)
+    assert [one.sides for one in record.encounters] == [("LVA", "PER")]
+    assert speakers(record) == [("Marco Quispe", "LVA")] * 2
+
+
+def test_a_heading_that_names_who_met_whom_means_only_these(reader: Reader) -> None:
+    about: dict[str, Any] = {"publisher": "President of Latvia", "published": "2025-03-04"}
+    words = "President Marco Quispe of Peru met with scientists today. They discussed trade."
+    record = reader.read(words, title="Marco Quispe's meeting with scientists", **about)
+    assert [one.sides for one in record.encounters] == [("PER",)]

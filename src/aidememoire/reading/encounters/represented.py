@@ -33,6 +33,8 @@ _GROUP = re.compile(
     r"(?:['’]s?)?\s+(?:\w+\s+){0,2}?(?:delegations?|sides?|officials|government|team|leaders|representatives|group"
     r"|experts|scholars)\b"
 )
+_HEADING: Final = 40  # characters of a heading in which the word for the encounter stands
+_CAPITAL = re.compile(r"[A-Z]")
 _BOTH = re.compile(r"\s*(?:[-–—]|,?\s*\band\b|,|\bwith\b)\s*(?:the\s+)?")
 
 
@@ -55,12 +57,24 @@ def bodies_at(page: Page, attendance: Attendance, happening: Happening, bodies: 
 
 
 def sides_at(page: Page, happening: Happening, office: UnnamedOffice | None) -> tuple[str, ...]:
-    """The sides that met: that of an office whose holder is unnamed, those of the people, and those of the bodies."""
+    """The sides that met: that of an office whose holder is unnamed, those of the people, and those of the bodies.
+
+    Where the heading leaves out who met others, it is the publisher's.
+    """
     sides = dict.fromkeys([office.side] if office else [])
     sides.update(dict.fromkeys(person.side for person in happening.people if person.side))
     if len(sides) < 2:
         sides.update(dict.fromkeys(_named_as_bodies(page, happening)))
+    if len(sides) == 1 and page.publisher_side and _heading_names_no_subject(page):
+        sides = dict.fromkeys([page.publisher_side, *sides])
     return tuple(sides)
+
+
+def _heading_names_no_subject(page: Page) -> bool:
+    """Say whether a heading says only with whom ("Telephone conversation with President NAME of Peru")."""
+    title = page.readout.title
+    met = next(page.lexicon.encounters.find(title, 0, min(_HEADING, len(title))), None)
+    return met is not None and title.startswith(" with ", met.end) and not _CAPITAL.search(title, 1, met.start)
 
 
 def _named_as_bodies(page: Page, happening: Happening) -> Iterator[str]:
