@@ -146,3 +146,16 @@ def test_what_was_called_for_is_told_once(reader: Reader) -> None:
 def test_when_something_was_discussed_is_not_what_was(reader: Reader) -> None:
     record = reader.read(f"{CALL}During the talk, issues of fisheries were discussed.", **TOKYO)
     assert told(record) == [("were discussed", "issues of fisheries")]
+
+
+def test_a_quotation_behind_a_full_stop_is_another_statement(reader: Reader) -> None:
+    quoted = '"There are many open questions. We have hard days ahead,"'
+    first = "that Norway is committed to fair quotas"
+    record = reader.read(f"{CALL}Minister Morita noted {first}. {quoted} Secretary Hargrove said.", **TOKYO)
+    assert told(record) == [("noted", first.removeprefix("that ")), ("said", quoted)]
+
+
+def test_a_bare_word_is_a_statement_only_where_a_verb_says_so(reader: Reader) -> None:
+    record = reader.read(f"{CALL}Secretary Hargrove offered assistance. “Yes.” Minister Morita thanked her.", **TOKYO)
+    assert ("offered", "assistance") in told(record)
+    assert not {"Yes.", "“Yes.”", "her"} & {words for _, words in told(record)}

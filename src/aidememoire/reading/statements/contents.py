@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from aidememoire.reading.syntax.subjects import SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
@@ -84,7 +84,7 @@ def _joined(page: Page) -> list[Mark]:
     cues = [cue.start for cue in page.marks("cue") if not _is_quoted(cue.start, quotations)]
     found: list[Mark] = []
     at = cue = 0
-    for mark in page.marks("content"):
+    for mark in _parted(page, quotations):
         while at < len(quotations) and quotations[at][1] <= mark.start:
             at += 1
         last = found[-1] if found else None
@@ -99,6 +99,19 @@ def _joined(page: Page) -> list[Mark]:
         else:
             found.append(mark)
     return found
+
+
+def _parted(page: Page, quotations: list[tuple[int, int]]) -> Iterator[Mark]:
+    """The marks as proposed; one that runs from the account's words into a quotation behind their full stop is two."""
+    for mark in page.marks("content"):
+        number = bisect_right(quotations, mark.end - 1, key=lambda place: place[0]) - 1
+        opens, closes = quotations[number] if number >= 0 else (0, 0)
+        before = page.text[mark.start : opens].rstrip()
+        if mark.start < opens and mark.end < closes and before.endswith((".", "!", "?")):
+            yield replace(mark, end=mark.start + len(before.rstrip(".")))
+            yield replace(mark, start=opens)
+        else:
+            yield mark
 
 
 def _end_of_clause(page: Page, mark: Mark) -> int:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from aidememoire.reading.page import Page
 _SURE: Final = 0.9  # a cue that is seen so clearly is one, whatever its subject
+_POINTING: Final = {"this", "that", "it", "so", "these", "the following"}  # at what was said elsewhere
 _SEEN: Final = 0.72  # a cue that no verb of the lexicon bears out must be seen so clearly ("installed", "posed for")
 
 
@@ -45,15 +46,23 @@ def find_statements(page: Page, people: list[Person], encounters: list[Encounter
         if speaker.scope != "joint" and said.cue:
             opened = speaker
         told_already = bool(found) and said.cue is None and _is_of(found[-1], said)
-        doubted = said.cue is not None and said.score < _SEEN and act_of(page, said) is None
-        if speaker and said.content and not (told_already or doubted or _only_points(page, said.content)):
+        if speaker and said.content and not (told_already or _says_nothing(page, said, said.content)):
             found.append(_statement(page, speakers, said, said.content, speaker, f"s{len(found) + 1}"))
     return found
 
 
-def _only_points(page: Page, content: Place) -> bool:
-    """Say whether words only point at what was said elsewhere ("made this statement", "said so")."""
-    return page.text[slice(*content)].strip(" .,").casefold() in {"this", "that", "it", "so", "these", "the following"}
+def _says_nothing(page: Page, said: Expression, content: Place) -> bool:
+    """Say whether words express nothing: what points elsewhere, a bare word, a doubtful cue that is no verb of saying.
+
+    A bare noun may be all that was expressed ("They offered assistance").
+    """
+    words = page.doc.char_span(*content, alignment_mode="expand") or ()
+    told = [word for word in words if any(letter.isalnum() for letter in word.text)]
+    by_verb = said.cue is not None and act_of(page, said) is not None
+    if len(told) < 2 and not (by_verb and told and told[0].pos_ in {"NOUN", "PROPN"}):
+        return True
+    doubted = said.cue is not None and said.score < _SEEN and not by_verb
+    return doubted or page.text[slice(*content)].strip(" .,").casefold() in _POINTING
 
 
 def _is_of(statement: Statement, said: Expression) -> bool:
