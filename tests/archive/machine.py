@@ -57,7 +57,10 @@ class ArchiveMachine(RuleBasedStateMachine):
     @rule(number=PAGES, version=WORDINGS)
     def add(self, number: int, version: int) -> None:
         """A page is added in some state: new, changed, or as it was at some time."""
-        given = page(number, version)
+        self.put_in(page(number, version))
+
+    def put_in(self, given: Readout) -> None:
+        """Add a readout, and see that the archive says rightly what it is."""
         known = self.texts.setdefault(given.id, [])
         expected = "known" if given.text in known else "changed" if known else "new"
         assert put(self.archive, given, reader=self.reader) == [(given.id, expected)]

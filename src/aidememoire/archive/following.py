@@ -1,7 +1,7 @@
 """What follows from stored versions and readings: each part of it is told when entries come and go.
 
-A part (decisions, who is who, encounters' accounts, search) keeps tables of its own beside the entries. It is named
-here once, and told in this order, inside the transaction in which the entries change.
+A part (decisions, who is who, what was said of organizations, encounters' accounts, search) keeps tables of its own
+beside the entries. It is named here once, and told in this order, inside the transaction in which the entries change.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from aidememoire.archive.decisions import following as decisions
 from aidememoire.archive.decisions.log import standing_about
 from aidememoire.archive.encounters import following as encounters
 from aidememoire.archive.entering import Arrival, entered
+from aidememoire.archive.organizations import following as organizations
 from aidememoire.archive.people import following as people
 from aidememoire.archive.search import indexing as search
 
@@ -44,7 +45,7 @@ class Follower(Part, Protocol):
         """Take in a version whose entries are there, new or anew."""
 
 
-FOLLOWERS: Final[tuple[Follower, ...]] = (people, encounters, search)
+FOLLOWERS: Final[tuple[Follower, ...]] = (people, organizations, encounters, search)
 """The parts that follow what holds, each after those it stands on."""
 PARTS: Final[tuple[Part, ...]] = (decisions, *FOLLOWERS)
 """All parts; decisions come first, since they say what holds."""

@@ -14,6 +14,7 @@ from aidememoire.cli.commands import (
     dialogue_papers,
     keeping,
     ledger,
+    organizations,
     papers,
     people,
     reading,
@@ -51,5 +52,5 @@ def main(
 
 for part in (dialogue_events, dialogue_papers):
     dialogue.dialogue_app.add_typer(part.app)
-for group in (reading, comparing, keeping, searching, people, deciding, desk, dialogue, papers, ledger):
+for group in (reading, comparing, keeping, searching, people, organizations, deciding, desk, dialogue, papers, ledger):
     app.add_typer(group.app)

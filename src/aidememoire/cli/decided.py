@@ -20,7 +20,7 @@ from aidememoire.cli.archives import opened
 from aidememoire.cli.summary import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from aidememoire.archive.decisions.listing import About, Misfit, Taken
     from aidememoire.archive.decisions.standing import Decision
@@ -100,7 +100,11 @@ def list_conflicts(where: str, form: Form) -> int:
 
 def tell_keys(archive: Archive, number: int, what: str) -> int:
     """Say what was decided, and the keys by which those are known now of whom a decision speaks."""
-    keys = keys_after(archive.view(Viewer()), number)
+    return tell_decided(number, what, keys_after(archive.view(Viewer()), number))
+
+
+def tell_decided(number: int, what: str, keys: Iterable[str]) -> int:
+    """Say what was decided, with the keys by which those are known now of whom it speaks."""
     typer.echo(f"decision {number}: {one_line(what)}")
     for key in keys:
         typer.echo(f"  {one_line(key)}")

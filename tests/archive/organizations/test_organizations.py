@@ -2,61 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from aidememoire.archive import ArchiveError
-from aidememoire.archive.connection import writing
 from aidememoire.archive.organizations.naming import key_of, parts_of, slug_of
 from aidememoire.archive.organizations.portrait import portrait
 from aidememoire.archive.organizations.roll import by_letter, most_named, of_name
 from aidememoire.archive.overview import load
-from aidememoire.archive.storing import store
-from aidememoire.record import Readout, Record
 from tests.archive.keeping import view_of
-from tests.archive.telling import READER
+from tests.archive.organizations.bodies import GUILD, told
 
 if TYPE_CHECKING:
     from aidememoire.archive import Archive
-
-BODY = "The Guild of Weavers"
-
-
-def told(
-    archive: Archive,
-    name: str,
-    published: str,
-    called: str = BODY,
-    country: str | None = "AUT",
-    acronym: str | None = None,
-) -> None:
-    """Add a readout of a meeting at which an organization sat, with what is said of it and who speaks for it."""
-    text = f"{called}, founded in 1901, met Ada Berg, its Chair, on {published}. Note {name}."
-
-    def span(words: str) -> dict[str, int]:
-        at = text.index(words)
-        return {"start": at, "end": at + len(words)}
-
-    post: dict[str, Any] = {"title": "Chair", "organization": called, "evidence": [span("its Chair")]}
-    form = {
-        "people": [{"id": "p1", "score": 1, "name": "Ada Berg", "side": "AUT", "present": True, "posts": [post]}],
-        "organizations": [
-            {"id": "o1", "score": 1, "name": called, "country": country, "kind": "other", "acronym": acronym}
-        ],
-        "encounters": [{"id": "e1", "score": 1, "kind": "meeting", "date": published}],
-    }
-    form["people"][0]["mentions"] = [span("Ada Berg")]
-    form["organizations"][0] |= {"present": True, "mentions": [span(called)], "about": [span("founded in 1901")]}
-    form["encounters"][0] |= {
-        "participants": ["p1"],
-        "organizations": ["o1"],
-        "host": "o1",
-        "evidence": {"kind": [span("met")]},
-    }
-    readout = Readout.of(text, id=name, published=published, language="en", publisher="Guild Gazette")
-    with writing(archive) as connection:
-        store(connection, readout, Record.model_validate({"reader": READER, "readout": readout, **form}))
 
 
 def test_a_key_is_made_of_name_and_country() -> None:
@@ -64,6 +23,7 @@ def test_a_key_is_made_of_name_and_country() -> None:
     assert key_of("Société Générale", "FRA") == "societe-generale.fra"
     assert parts_of("societe-generale.fra") == ("societe-generale", "FRA")
     assert parts_of("nato") == ("nato", None)
+    assert parts_of("nato.usa~3f2a1c07") == ("nato", "USA")
     assert slug_of("The") == "the"
 
 
@@ -72,8 +32,8 @@ def test_names_that_differ_in_article_and_case_are_one(archive: Archive) -> None
     told(archive, "two", "2024-02-02", "GUILD of Weavers")
     told(archive, "three", "2024-03-02", country=None)
     found = portrait(view_of(archive), load(view_of(archive)), "guild-of-weavers.aut")
-    assert (found.readouts, set(found.names), found.kinds) == (2, {BODY, "GUILD of Weavers"}, {"other": 2})
-    assert found.elsewhere == (("guild-of-weavers", None, 1),)
+    assert (found.readouts, set(found.names), found.kinds) == (2, {GUILD, "GUILD of Weavers"}, {"other": 2})
+    assert [(one.key, one.country, one.readouts) for one in found.elsewhere] == [("guild-of-weavers", None, 1)]
     assert [(one.naming.readout, one.words) for one in found.about] == [
         ("two", "founded in 1901"),
         ("one", "founded in 1901"),

@@ -14,6 +14,8 @@ from aidememoire.archive.decisions.current import current
 from aidememoire.archive.decisions.log import decisions, undone
 from aidememoire.archive.decisions.seeing import basis_of
 from aidememoire.archive.faults import ArchiveError
+from aidememoire.archive.organizations.calling import keys_at
+from aidememoire.archive.organizations.naming import KIND
 from aidememoire.archive.tables import (
     Anchor,
     Cluster,
@@ -44,8 +46,8 @@ Checked: TypeAlias = Literal["unchecked"] | State
 class Standing:
     """How an entry stands: unchecked, or what a decision made of it. `basis` is what somebody sees of it now.
 
-    `spot` is where decisions know it. `key` names the person or encounter that the entry is of across readouts; null
-    for other kinds.
+    `spot` is where decisions know it. `key` names the person, organization or encounter that the entry is of across
+    readouts; null for other kinds.
     """
 
     state: Checked
@@ -193,11 +195,15 @@ _KINDS: Final = ("person", "encounter")
 
 
 def _keys(connection: Connection, version_id: int) -> dict[str, str]:
-    """Give the keys of the people and encounters that the entries of a version are of, by the entries' ids."""
+    """Give the keys of the people, organizations and encounters that a version's entries are of, by their ids."""
     asked = (
         select(Entry.entry, Cluster.key)
         .join(Member, Member.anchor_id == Entry.anchor_id)
         .join(Cluster, Cluster.id == Member.cluster_id)
         .where(Entry.version_id == version_id, Entry.kind.in_(_KINDS))
     )
-    return {row.entry: row.key for row in connection.execute(asked)}
+    clusters = {row.entry: row.key for row in connection.execute(asked)}
+    bodies = select(Entry.entry, Entry.anchor_id).where(Entry.version_id == version_id, Entry.kind == KIND)
+    anchor_of = {row.entry: row.anchor_id for row in connection.execute(bodies)}
+    keys = keys_at(connection, anchor_of.values()) if anchor_of else {}
+    return clusters | {entry: keys[anchor] for entry, anchor in anchor_of.items() if anchor in keys}

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from aidememoire.archive.connection import reading
 from aidememoire.archive.decisions.log import decisions, undone
+from aidememoire.archive.organizations.spoken import overruled
 from aidememoire.archive.tables import (
     Accepted,
     Anchor,
@@ -113,7 +114,7 @@ def misfits(view: View) -> list[Misfit]:
         told: dict[int, list[tuple[str | None, str]]] = defaultdict(list)
         for row in connection.execute(asked):
             told[row.decision_id].append((row.name, row.reason))
-        for number in _overruled(connection):
+        for number in _overruled(connection) | overruled(connection):
             told[number].append((None, _OVERRULED))
         found = {one.number: one for one in decisions(connection, told)}
         about = _about(connection, view)

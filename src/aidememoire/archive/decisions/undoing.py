@@ -14,7 +14,7 @@ from aidememoire.archive.encounters.clusters import Encounters
 from aidememoire.archive.encounters.naming import name_again
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.people.clusters import People
-from aidememoire.archive.sameness.saying import SAYING, say_again
+from aidememoire.archive.sameness.saying import kind_of, look_again, say_again
 from aidememoire.archive.tables import Decision as Row
 
 if TYPE_CHECKING:
@@ -62,7 +62,9 @@ def _make_hold(connection: Connection, decision: Decision) -> None:
         accept_anew(connection, decision.place.words)
     elif decision.action == "alias":
         name_again(connection, [decision.number])
-    elif SAYING[decision.action] == "person":
+    elif kind_of(decision) == "person":
         say_again(connection, People(connection), [decision.number])
+    elif kind_of(decision) == "organization":
+        look_again(connection, [decision.number])
     else:
         say_again(connection, Encounters(connection), [decision.number])

@@ -25,7 +25,7 @@ from aidememoire.archive.sameness.rebuilding import (
     waiting_cluster,
 )
 from aidememoire.archive.sameness.reclustering import hanging_together, place, recluster
-from aidememoire.archive.sameness.saying import SAYING, say_again
+from aidememoire.archive.sameness.saying import kind_of, say_again
 from aidememoire.archive.sameness.sharing import heirs, told_elsewhere
 from aidememoire.archive.tables import Alias, Anchor, Axis, Cluster, Entry, Member, Version
 
@@ -136,7 +136,7 @@ def _go_out(encounters: Encounters, anchors: Sequence[int]) -> None:
 
 def _say(connection: Connection, about: Iterable[Decision]) -> None:
     standing = list(about)
-    links = [one.number for one in standing if SAYING.get(one.action) == KIND]
+    links = [one.number for one in standing if kind_of(one) == KIND]
     names = [one.number for one in standing if one.action == "alias"]
     if links:
         say_again(connection, Encounters(connection), links)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from aidememoire.archive.view import View
-    from aidememoire.record import Organization
 
 MOST_ACCOUNTS: Final = 26
 """So many accounts of one encounter are read in full, as many as are compared."""
@@ -115,7 +114,6 @@ class Gathered:
     left: int
     proofs: dict[AxisName, tuple[Proof, ...]]
     seats: tuple[Seat, ...]
-    organizations: tuple[Organization, ...]
     sides: tuple[str, ...]
     statements: tuple[Uttered, ...]
     commitments: tuple[Promised, ...]
@@ -128,14 +126,12 @@ def gathered(view: View, words: str) -> Gathered:
     found = told(view, words)
     read = [one for one in found.accounts if one.entry is not None]
     accounts = tuple(_accounts(view, read[:MOST_ACCOUNTS]))
-    bodies = [body for one in accounts for body in one.record.organizations if body.id in one.encounter.organizations]
     return Gathered(
         told=found,
         accounts=accounts,
         left=len(read) - len(accounts),
         proofs=_proofs(view, found.took.key),
         seats=seats_of(view, [(one.record, one.encounter) for one in accounts], found.took.date),
-        organizations=tuple({(body.name, body.country): body for body in bodies}.values()),
         sides=tuple(dict.fromkeys(side for one in accounts for side in sorted(_sides_at(one)))),
         statements=tuple(said for one in accounts for said in _uttered(one)),
         commitments=tuple(promise for one in accounts for promise in _promised(one)),

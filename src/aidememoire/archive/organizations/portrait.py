@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from aidememoire.archive.faults import ArchiveError
-from aidememoire.archive.organizations.naming import of_countries, parts_of
+from aidememoire.archive.organizations.looking import of_slug
+from aidememoire.archive.organizations.members import newest_first, nodes_of
+from aidememoire.archive.organizations.naming import parts_of
 from aidememoire.archive.organizations.presence import attended, holders
 from aidememoire.archive.organizations.roll import body_at, place_of
 from aidememoire.archive.organizations.telling import About, Naming, namings
@@ -19,6 +18,7 @@ from aidememoire.archive.overview.loading_bodies import BETWEEN
 
 if TYPE_CHECKING:
     from aidememoire.archive.organizations.presence import Attended, Holder
+    from aidememoire.archive.organizations.roll import Body
     from aidememoire.archive.overview import Overview
     from aidememoire.archive.overview.columns import Numbers
     from aidememoire.archive.view import View
@@ -32,18 +32,20 @@ _LISTED: Final = 20
 class Portrait:
     """An organization as the archive knows it; what comes from readouts comes newest first.
 
-    `names`, `acronyms` and `kinds` count the entries that have each, `elsewhere` the readouts of its namesakes, by
-    their countries and keys. `about` is from the newest readouts only, as `looked_into` counts them.
+    `names`, `acronyms` and `kinds` count the entries that have each, `elsewhere` are its namesakes. `keys` are
+    those of all that was put together, its own first. `about` is from the newest readouts only, as `looked_into`
+    counts them.
     """
 
     key: str
+    keys: tuple[str, ...]
     name: str
     country: str | None
     names: dict[str, int]
     acronyms: dict[str, int]
     kinds: dict[str, int]
     readouts: int
-    elsewhere: tuple[tuple[str, str | None, int], ...]
+    elsewhere: tuple[Body, ...]
     about: tuple[About, ...]
     looked_into: int
     holders: tuple[Holder, ...]
@@ -61,10 +63,11 @@ def portrait(view: View, overview: Overview, key: str) -> Portrait:
         raise ArchiveError(f"there is no organization {key}")
     body = body_at(overview, at)
     names, acronyms, kinds = _counted(overview, at)
-    order = _newest_first(overview, at)
+    order = newest_first(overview, at)
     newest, about = namings(view, overview.mentioned.entry[order[:_LOOKED_INTO]].tolist())
     return Portrait(
         key=body.key,
+        keys=tuple(nodes_of(overview, at)),
         name=body.name,
         country=body.country,
         names=dict(names.most_common()),
@@ -91,26 +94,14 @@ def _counted(overview: Overview, at: int) -> tuple[Counter[str], Counter[str], C
     return found
 
 
-def _newest_first(overview: Overview, at: int) -> Numbers:
-    """Give the rows of the entries that are an organization, those in the newest readouts first."""
-    rows = range_of(overview.mentioned.who, at)
-    days = overview.readouts.day[overview.mentioned.readout[rows]]
-    newest: Numbers = np.argsort(-days, kind="stable") + rows.start
-    return newest
-
-
 def _readouts(overview: Overview, rows: Numbers) -> Numbers:
     """Give the newest readouts in which entries stand, given newest first."""
     readouts: Numbers = overview.mentioned.readout[rows[:_READOUTS]]
     return distinct(readouts)
 
 
-def _elsewhere(overview: Overview, key: str) -> list[tuple[str, str | None, int]]:
-    """Give the organizations of the same name that readouts place in other countries, or in none."""
+def _elsewhere(overview: Overview, key: str) -> list[Body]:
+    """Give the other organizations of the same name: in other countries or in none, or told apart by a person."""
     slug, _ = parts_of(key)
-    keys = overview.bodies.keys
-    first, behind = (bisect_left(keys, one) for one in of_countries(slug))
-    nowhere = place_of(overview, slug)
-    rows = [*range(first, behind), *(() if nowhere is None else (nowhere,))]
-    bodies = [body_at(overview, at) for at in rows if keys[at] != key]
-    return [(one.key, one.country, one.readouts) for one in sorted(bodies, key=lambda one: (-one.readouts, one.key))]
+    bodies = [body_at(overview, at) for at in of_slug(overview, slug) if overview.bodies.keys[at] != key]
+    return sorted(bodies, key=lambda one: (-one.readouts, one.key))

@@ -89,6 +89,14 @@ def body_at(overview: Overview, at: int) -> Body:
     return Body(bodies.keys[at], bodies.names[at], bodies.acronyms[at] or None, country, kind, int(bodies.readouts[at]))
 
 
+def body_of(overview: Overview, key: str) -> Body:
+    """Give an organization by its key or that of another name of it; raises `ArchiveError` where there is none."""
+    at = place_of(overview, key)
+    if at is None:
+        raise ArchiveError(f"there is no organization {key}")
+    return body_at(overview, at)
+
+
 def place_of(overview: Overview, key: str) -> int | None:
     """Give the row of an organization by its key or that of another name of it; null where there is none."""
     keys = overview.bodies.keys

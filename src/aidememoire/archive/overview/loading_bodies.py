@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -11,13 +12,16 @@ import numpy as np
 from sqlalchemy import case, select
 
 from aidememoire.archive.organizations.acronyms import Meant, meant_by
+from aidememoire.archive.organizations.grouping import grouped
 from aidememoire.archive.organizations.naming import KIND, keyed, slug_of
+from aidememoire.archive.organizations.spoken import spoken
 from aidememoire.archive.overview.columns import NONE, Words, distinct, place_in
 from aidememoire.archive.overview.fetching import numbers, streamed
 from aidememoire.archive.overview.table import ROLES, Attendance, Bodies, Sightings
 from aidememoire.archive.tables import Entry, EntryLink
 
 if TYPE_CHECKING:
+    from aidememoire.archive.organizations.spoken import Spoken
     from aidememoire.archive.overview.columns import Numbers
     from aidememoire.archive.overview.loading_encounters import Accounts
     from aidememoire.archive.overview.loading_readouts import Loaded
@@ -27,12 +31,19 @@ BETWEEN: Final = "\x1f"
 
 
 class Called(NamedTuple):
-    """What an entry says that an organization is."""
+    """What an entry says that an organization is; `alone` is the key of one that a person placed alone."""
 
     name: str
     acronym: str | None
     form: str | None
     country: str | None
+    alone: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The key of the organization that it would be if nothing else were known; empty for a name without letters."""
+        slug = slug_of(self.name)
+        return self.alone or (keyed(slug, self.country) if slug else "")
 
 
 @dataclass
@@ -71,9 +82,11 @@ def load_bodies(loaded: Loaded, accounts: Accounts) -> LoadedBodies:
         entries.append(entry)
         versions.append(version)
         said.append(known.setdefault(Called(*called), len(known)))
+    by_persons = spoken(loaded.connection)
+    _set_apart(loaded, by_persons, entries, said, known)
     readouts, called_so = loaded.versions.at(versions), np.array(said)
     number = np.bincount(called_so[readouts != NONE], minlength=len(known)).tolist()
-    bodies, of_called = _bodies(loaded, known, number)
+    bodies, of_called = _bodies(loaded, known, number, by_persons)
     body = np.append(of_called, NONE)[called_so]
     seen = (readouts != NONE) & (body != NONE)
     rows, body, readouts = np.array(entries)[seen], body[seen], readouts[seen]
@@ -87,17 +100,39 @@ def load_bodies(loaded: Loaded, accounts: Accounts) -> LoadedBodies:
     return LoadedBodies(bodies, mentioned, _attendance(loaded, accounts, rows, body), names)
 
 
-def _bodies(loaded: Loaded, known: dict[Called, int], number: list[int]) -> tuple[Bodies, Numbers]:
+def _set_apart(
+    loaded: Loaded, by_persons: Spoken, entries: array[int], said: array[int], known: dict[Called, int]
+) -> None:
+    """Let the entries that persons placed alone say so."""
+    if not by_persons.alone:
+        return
+    asked = select(Entry.id, Entry.anchor_id).where(Entry.kind == KIND, Entry.anchor_id.in_(by_persons.alone))
+    calls = list(known)
+    for entry, anchor in loaded.connection.execute(asked):
+        at = bisect_left(entries, entry)
+        if at < len(entries) and entries[at] == entry:
+            alone = calls[said[at]]._replace(alone=by_persons.alone[anchor])
+            said[at] = known.setdefault(alone, len(known))
+
+
+def _bodies(loaded: Loaded, known: dict[Called, int], number: list[int], by_persons: Spoken) -> tuple[Bodies, Numbers]:
     """Put together what is one organization; gives them all, and which is meant by what an entry says."""
-    keys = {called: keyed(slug_of(called.name), called.country) for called in known if slug_of(called.name)}
+    keys = {called: key for called in known if (key := called.key)}
     apart: dict[str, _Body] = defaultdict(_Body)
     for called, key in keys.items():
         if number[known[called]]:
             apart[key].add(called, number[known[called]])
-    meant = meant_by(
-        (Meant(keys[one], one.acronym, one.country, one.form, number[known[one]]) for one in keys),
+    by_acronym = meant_by(
+        (
+            Meant(key, one.acronym, one.country, one.form, number[known[one]])
+            for one, key in keys.items()
+            if key in apart and not one.alone
+        ),
         {key: _most(body.forms) for key, body in apart.items()},
     )
+    meant = by_acronym
+    if by_persons.words:
+        meant = grouped(by_acronym, {key: body.names.total() for key, body in apart.items()}, by_persons)
     place = {key: at for at, key in enumerate(sorted(key for key in apart if key not in meant))}
     countries = {keys[called]: called.country for called in keys}
     together = {key: _Body(Counter(), Counter(body.acronyms), Counter(body.forms)) for key, body in apart.items()}

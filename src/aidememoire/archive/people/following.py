@@ -21,7 +21,7 @@ from aidememoire.archive.sameness.rebuilding import (
     forget_members,
     waiting_cluster,
 )
-from aidememoire.archive.sameness.saying import SAYING, say_again
+from aidememoire.archive.sameness.saying import kind_of, say_again
 from aidememoire.archive.sameness.sharing import heirs, told_elsewhere
 from aidememoire.archive.tables import Entry, Guise, GuiseKey, Member, Version
 
@@ -118,7 +118,7 @@ def _key_faults(connection: Connection) -> Iterator[str]:
 
 
 def _say(connection: Connection, about: Iterable[Decision]) -> None:
-    numbers = [one.number for one in about if SAYING.get(one.action) == _KIND]
+    numbers = [one.number for one in about if kind_of(one) == _KIND]
     if numbers:
         say_again(connection, People(connection), numbers)
 

@@ -1,4 +1,4 @@
-"""What persons decided about a person or an encounter: which entries belong together, and what it is called."""
+"""What persons decided about a person, a body or an encounter: which entries are one, and what it is called."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from aidememoire.archive.view import View
 
 ALIAS: Final = "alias"
-_MOST: Final = 100
+MOST: Final = 100
+"""So many decisions a history tells of, the newest."""
 _WHERE: Final = func.coalesce(DecisionAnchor.now_id, DecisionAnchor.anchor_id)
 
 
@@ -48,23 +49,27 @@ class Past:
 def history(view: View, kind: KindName, key: str) -> list[Past]:
     """Give what was decided about a person or an encounter by its key, the newest decision first."""
     with reading(view.archive) as connection:
-        numbers = connection.scalars(_numbers(kind, key)).all()
-        gone = undone(connection) if numbers else set()
-        about = _about(connection, view, numbers)
-        return [
-            Past(
-                one.number,
-                one.action,
-                one.author,
-                one.time,
-                one.note,
-                one.number not in gone,
-                (one.value or {}).get("name"),
-                "two" in (one.value or {}),
-                tuple(about.get(one.number, ())),
-            )
-            for one in reversed(decisions(connection, numbers))
-        ]
+        return past(connection, view, connection.scalars(_numbers(kind, key)).all())
+
+
+def past(connection: Connection, view: View, numbers: Collection[int]) -> list[Past]:
+    """Give decisions by their numbers as a history tells them, the newest first."""
+    gone = undone(connection) if numbers else set()
+    about = _about(connection, view, numbers)
+    return [
+        Past(
+            one.number,
+            one.action,
+            one.author,
+            one.time,
+            one.note,
+            one.number not in gone,
+            (one.value or {}).get("name"),
+            "two" in (one.value or {}),
+            tuple(about.get(one.number, ())),
+        )
+        for one in reversed(decisions(connection, numbers))
+    ]
 
 
 def keys_spoken_of(view: View, number: int) -> list[str]:
@@ -86,7 +91,7 @@ def keys_spoken_of(view: View, number: int) -> list[str]:
 def _numbers(kind: KindName, key: str) -> Select[int]:
     members = select(Member.anchor_id).join(Cluster, Cluster.id == Member.cluster_id)
     here = members.where(Cluster.kind == kind, Cluster.key == key).scalar_subquery()
-    actions = [action for action, of in SAYING.items() if of == kind] + ([ALIAS] if kind == "encounter" else [])
+    actions = [action for action, kinds in SAYING.items() if kind in kinds] + ([ALIAS] if kind == "encounter" else [])
     return (
         select(DecisionAnchor.decision_id)
         .distinct()
@@ -94,7 +99,7 @@ def _numbers(kind: KindName, key: str) -> Select[int]:
         .where(Decision.action.in_(actions))
         .where(or_(DecisionAnchor.anchor_id.in_(here), DecisionAnchor.now_id.in_(here)))
         .order_by(DecisionAnchor.decision_id.desc())
-        .limit(_MOST)
+        .limit(MOST)
     )
 
 

@@ -12,7 +12,8 @@ class Decision(Base):
     """What a person decided; rows are only ever appended (the database itself refuses to change or delete one).
 
     `id` counts from 1 without gaps, and stays the same through dump and restore. `action` is confirm, correct, reject,
-    add, merge, split, link, unlink, alias or undo. `value` is JSON: the whole accepted entry of confirm, correct and
+    add, merge, split, link, unlink, alias or undo; whether a merge or split is of people or of organizations, the kind
+    of the anchor says. `value` is JSON: the whole accepted entry of confirm, correct and
     add; for the others what they need (the places of members that leave, an alias), and never the number of a row.
     `undoes` is the decision that an undo takes back. `anchor_id` is null only where no single entry is meant. `time` is
     ISO 8601 in UTC.
@@ -33,9 +34,9 @@ class Decision(Base):
 class DecisionAnchor(Base):
     """An entry that a decision speaks of: the anchor at which it stood then, and that at which it stands now.
 
-    `role` is entry (confirm, correct, reject, add), same (merge, link), leaves or stays (split, unlink), two (who are
-    said not to be one), or named (alias). `now_id` is null where the decision does not stand, or where there is no such
-    entry any more.
+    `role` is entry (confirm, correct, reject, add), same (merge, link), leaves or stays (split, unlink), two (who or
+    what is said not to be one), or named (alias). `now_id` is null where the decision does not stand, or where there
+    is no such entry any more.
     """
 
     __tablename__ = "decision_anchors"

@@ -180,6 +180,7 @@ class OrganizationWhole(Given):
     """An organization as the archive knows it; what comes from readouts comes newest first."""
 
     key: str
+    keys: list[str] = Field(description="All keys that lead to it, its own first.")
     name: str
     country: str | None
     names: dict[str, int] = Field(description="Entries that use each name.")

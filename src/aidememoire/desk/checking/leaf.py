@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from aidememoire.archive.organizations.naming import key_of, slug_of
 from aidememoire.desk import links
 from aidememoire.exchange import wording
 from aidememoire.exchange.html import Account
@@ -90,10 +89,8 @@ class Leaf(Account):
             if key := self.checking.entries[entry.id].key:
                 yield Way("All accounts of it", links.encounter(key))
             yield from map(self._way_to, filter(self._is_known, entry.participants))
-        elif isinstance(entry, Person) and self._is_known(entry.id):
+        elif isinstance(entry, Person | Organization) and self._is_known(entry.id):
             yield self._way_to(entry.id)
-        elif isinstance(entry, Organization) and slug_of(entry.name):
-            yield Way(entry.name, links.organization(key_of(entry.name, entry.country)))
         elif isinstance(entry, Statement | Commitment):
             parties = entry.speakers if isinstance(entry, Statement) else entry.by
             yield from map(self._way_to, filter(self._is_known, parties))
@@ -102,10 +99,10 @@ class Leaf(Account):
         standing = self.checking.entries.get(party)
         return standing is not None and standing.key is not None
 
-    def _way_to(self, person: str) -> Way:
-        named = self._entries[person]
-        assert isinstance(named, Person)
-        return Way(named.name, links.person(self.checking.entries[person].key or ""))
+    def _way_to(self, party: str) -> Way:
+        named, key = self._entries[party], self.checking.entries[party].key or ""
+        assert isinstance(named, Person | Organization)
+        return Way(named.name, links.person(key) if isinstance(named, Person) else links.organization(key))
 
     @cached_property
     def encounter_pages(self) -> dict[str, str]:

@@ -21,7 +21,7 @@ from aidememoire.archive.encounters.listing import Wanted
 from aidememoire.archive.encounters.paging import encounter_page
 from aidememoire.archive.encounters.referred import referred_to
 from aidememoire.archive.encounters.telling import told
-from aidememoire.archive.organizations.naming import key_of
+from aidememoire.archive.organizations.calling import sat_at
 from aidememoire.archive.sameness.history import history, keys_spoken_of
 from aidememoire.archive.sameness.near import may_be_same, undecided
 from aidememoire.desk import links
@@ -115,7 +115,7 @@ def show_encounter(request: Request, view: Viewing, key: str, said: Literal["fir
         cited={name: _cited(found.proofs[name]) for name in NAMES},
         letters=letters,
         topic=topic,
-        key_of=key_of,
+        bodies=sat_at(view, key),
         by_side=_by_side(found.statements),
         most=_MOST_SAID if said == "first" else None,
         delegations=[(side, list(seats)) for side, seats in groupby(found.seats, key=lambda seat: seat.side)],

@@ -8,12 +8,14 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
+from aidememoire.archive.organizations.past import history
 from aidememoire.archive.organizations.roll import MOST_RANKED, by_letter, most_named, of_name
 from aidememoire.archive.organizations.serving import serving
 from aidememoire.desk import links
 from aidememoire.desk.access.caller import Viewing
 from aidememoire.desk.bodies import organization
 from aidememoire.desk.drawing.circle import HEIGHT, WIDTH, circle_of
+from aidememoire.desk.pages import organization_deciding
 from aidememoire.desk.pages.person_files import contacts_as_csv, star_as_svg
 from aidememoire.desk.pictures.looking import Looking
 from aidememoire.desk.rendering import page
@@ -22,6 +24,7 @@ from aidememoire.desk.tables import by_topic
 from aidememoire.exchange.comparison.wording import topic
 
 router = APIRouter()
+router.include_router(organization_deciding.router)
 
 LETTERS: Final = (*ascii_lowercase, "other")
 
@@ -60,6 +63,7 @@ def show_organization(request: Request, desk: TheDesk, view: Viewing, looked: Lo
         "organization.html.j2",
         looked=looked,
         it=found,
+        past=history(view, found.keys),
         of_people=of_people,
         table=by_topic(of_people.topics),
         around=circle_of(of_people.contacts),
