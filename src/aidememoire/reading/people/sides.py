@@ -10,27 +10,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from aidememoire.reading.people.lists import Listed, are_two_parties, group_of
+from aidememoire.reading.people.lists import are_two_parties, group_of
+from aidememoire.reading.people.met import by_meeting, is_met
 from aidememoire.reading.people.seating import Seating
-from aidememoire.reading.people.stated import UNKNOWN, SideOf, Statements, country_of_place
+from aidememoire.reading.people.stated import UNKNOWN, SideOf, Statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from spacy.tokens import Span as Tokens
 
     from aidememoire.reading.page import Page
     from aidememoire.reading.people.people import Figure
 
 __all__ = ["SideOf", "assign_sides"]
 
-_MEETING: Final = re.compile(
-    r"\b(?:met|meets?|meeting|spoke|speaks?|spoken|calls?|called|talks?|talked|conversations?|discussions?|consultations|"
-    r"conference|videoconference|session|summit|exchanged?|engaged|audience)\b.{0,60}\b(?:with|to)\s+[^.;,]{0,40},?\s*$"
-    r"|\b(?:received|receives|hosted|welcomed|welcomes|met|meets|meet|called on|calls on)\s+[^.;,]{0,40},?\s*$"
-    r"|\b(?:received|hosted|welcomed|greeted)\s+by\s+[^.;,]{0,40}$",
-    re.S,
-)
 _SPOUSE: Final = re.compile(
     r"\s*(?:,|and)\s+(?:his|her)\s+(?:wife|husband|spouse|daughter|son)\b[\s,]*(?:[A-Z]\w*\.?\s+)*"
 )
@@ -43,12 +35,8 @@ _SENT: Final = re.compile(
     r"(?<!\bat the )(?<!\bon the )(?<!\bat an )invitation)\b"
     r"[^.;]{0,30}\b(?:of|from|by)\s+[^.;]{0,30}$"
 )
-_SCENE: Final = re.compile(
-    r"\W*(?:While|Earlier|Later|Then|Yesterday|Today|Also)?,?\s*[Ii]n\s+[A-Z].{0,60}?\b(?:met|spoke|talks|meetings?|received)\b"
-)
 #: Publishers that stand for a president without saying so.
 _PUBLISHING: Final = re.compile(r"presidential|white house|kremlin|élysée|presidency|state house")
-_PLACE: Final = re.compile(r"\b(?:[Ii]n|[Tt]o|visited|visiting)\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)")
 
 
 def assign_sides(page: Page, figures: Sequence[Figure]) -> list[SideOf]:
@@ -177,50 +165,12 @@ def _by_publishers_post(seating: Seating, figure: Figure) -> SideOf:
     posts = {post for post in seating.unique_posts(figure) if post in _PUBLISHING.sub("president", publisher)}
     if own is None or not posts or seating.cannot_sit_for(figure, own):
         return UNKNOWN
-    if any(_is_met(seating, listed[0], sentence) for listed, _, sentence in seating.places_of(figure)):
+    if any(is_met(seating, listed[0], sentence) for listed, _, sentence in seating.places_of(figure)):
         return UNKNOWN
     rivals = [one for one in seating.figures if one is not figure and posts & seating.unique_posts(one)]
     if any(seating.side_of(one) in {None, own} for one in rivals):
         return UNKNOWN
     return SideOf(own, "publisher")
-
-
-def _is_met(seating: Seating, first: Listed, sentence: Tokens) -> bool:
-    """Say whether a list names those whom someone of the publisher's side, or of none known, met."""
-    lead = seating.page.text[sentence.start_char : first.start]
-    someone = seating.sides_between(sentence.start_char, first.start)
-    return bool(someone & {None, seating.own}) and _MEETING.search(lead) is not None
-
-
-def _by_meeting(seating: Seating, figure: Figure) -> SideOf:
-    """The other side for whom the publisher's people met: a host by the place, else by who else is there."""
-    if not seating.statements.holds_office(figure) or any(figure is first for first in seating.principals):
-        return UNKNOWN
-    for listed, _, sentence in seating.places_of(figure):
-        lead = seating.page.text[sentence.start_char : listed[0].start]
-        if not (_MEETING.search(lead) or _is_set_abroad(seating, lead, sentence, listed[0])):
-            continue
-        hosts = seating.sides_between(sentence.start_char, listed[0].start)
-        if any(seating.side_of(one.figure) == seating.own for one in listed) or hosts - {None, seating.own}:
-            continue
-        host = _host(seating.page, sentence)
-        if host and host != seating.own:
-            return SideOf(host, "the place of the meeting")
-        if seating.other:
-            return SideOf(seating.other, "met by the publisher's side")
-    return UNKNOWN
-
-
-def _is_set_abroad(seating: Seating, lead: str, sentence: Tokens, first: Listed) -> bool:
-    """ "In Jerusalem, he met with ... and members of the security team, including": all who follow are the hosts'."""
-    someone_before = seating.sides_between(sentence.start_char, first.start)
-    return bool(someone_before) and _SCENE.match(lead) is not None
-
-
-def _host(page: Page, sentence: Tokens) -> str | None:
-    """ "In Jerusalem, he met with ...", "Yesterday in Baghdad, he held talks with ..."."""
-    found = _PLACE.search(page.text, sentence.start_char, min(sentence.start_char + 60, sentence.end_char))
-    return (page.lexicon.side_of(found[1]) or country_of_place(page, found[1])) if found else None
 
 
 def _by_family_name(seating: Seating, figure: Figure) -> SideOf:
@@ -299,7 +249,7 @@ _STEPS: Final[tuple[Callable[[Seating, Figure], SideOf], ...]] = (
     _by_company,
     _by_sender,
     _by_publishers_post,
-    _by_meeting,
+    by_meeting,
     _by_one_sided_list,
     _by_family_name,
     _by_rival,

@@ -90,7 +90,7 @@ class Speakers:
             return None
         if turn.speaker is None and self.turns.is_address and own:
             return Speaker("side", (own,), (own,), "publisher")
-        return self._person(turn.speaker, "whose turn it is")
+        return self.a_person(turn.speaker, "whose turn it is")
 
     @cached_property
     def sides(self) -> tuple[str, ...]:
@@ -111,7 +111,7 @@ class Speakers:
         known = encounter if encounter and (encounter.participants or encounter.sides) else None
         ids = list(known.participants) if known else [person.id for person in self.present]
         sides = known.sides if known else self.sides
-        return self._jointly([self.cast.by_id[i] for i in ids if i in self.cast.by_id], sides, "all who took part")
+        return self.jointly([self.cast.by_id[i] for i in ids if i in self.cast.by_id], sides, "all who took part")
 
     def of_subject(self, subject: Token | None, offset: int) -> Speaker:
         """Resolve the subject of a reporting expression that stands at `offset`, and remember it."""
@@ -142,13 +142,13 @@ class Speakers:
         sides = [side for speaker in found for side in speaker.sides]
         if not people and len(set(sides)) == 1:
             return Speaker("side", (sides[0],), (sides[0],))
-        return self._jointly(people, sides, next((s.why for s in found if s.why), None))
+        return self.jointly(people, sides, next((s.why for s in found if s.why), None))
 
     def _member(self, head: Token, offset: int) -> Speaker:
         """Resolve one member of a subject."""
         named = self._person_at(head)
         if named:
-            return self._person(named, None)
+            return self.a_person(named, None)
         word = head.lower_
         floor = self.floor(head.idx) if word in ITSELF else None
         if floor:
@@ -157,7 +157,7 @@ class Speakers:
         if office:
             return office
         if word in HE_OR_SHE or word == "i":
-            return self._person(self.last_person or self._opener(head), f"“{head}”")
+            return self.a_person(self.last_person or self._opener(head), f"“{head}”")
         if word in TOGETHER and head.pos_ in {"PRON", "DET", "NUM"}:
             return self._they(offset)
         side = self._side_of(head)
@@ -168,7 +168,7 @@ class Speakers:
         if head.lemma_.lower() in TALKS:
             return self.together(offset)
         person = self._by_role(head)
-        return self._person(person, f"“{text_of(head)}”") if person else NOBODY
+        return self.a_person(person, f"“{text_of(head)}”") if person else NOBODY
 
     def _office_meant(self, head: Token) -> Speaker | None:
         """The publisher's unnamed office, where a bare post or a pronoun means it.
@@ -185,7 +185,7 @@ class Speakers:
         if not meant:
             return None
         if office.holder:
-            return self._person(office.holder, f"“{text_of(head)}”")
+            return self.a_person(office.holder, f"“{text_of(head)}”")
         return Speaker("side", (office.side,), (office.side,), f"“{text_of(head)}”", is_office=True)
 
     def _opener(self, pronoun: Token) -> Person | None:
@@ -207,42 +207,6 @@ class Speakers:
         lemma = noun.lemma_.lower()
         speaks = lemma in SPEAKING_GROUPS | TALKS | BODIES or self.page.lexicon.posts.is_title_word(noun.text)
         return noun.tag_ == "NN" and not speaks
-
-    def as_scope(self, speaker: Speaker, scope: Scope | None, subject: Token | None, offset: int) -> Speaker:
-        """Bring a speaker into line with the scope that the pipeline reads from the whole sentence."""
-        if scope is None or (speaker and speaker.scope == scope) or (speaker.is_office and scope == "person"):
-            return speaker
-        if scope == "joint":
-            return self._with_company(speaker, offset)
-        if scope == "person":
-            return self._one_of(speaker)
-        return self._as_side(speaker, subject)
-
-    def _with_company(self, speaker: Speaker, offset: int) -> Speaker:
-        """The speaker and those named in the sentence before the cue ("With President A, she discussed ...")."""
-        sentence = self.page.sentence_at(offset)
-        named = self.cast.mentioned_in(sentence.start_char, offset) if sentence is not None else []
-        company = [p for p in self.present if p in named or p.id in speaker.ids]
-        if speaker and len({person.side for person in company}) > 1:
-            return self._jointly(company, (), "named together")
-        return self.together(offset)
-
-    def _one_of(self, speaker: Speaker) -> Speaker:
-        """One person of those who might speak: the last speaker, or the only one of a side."""
-        among = [p for p in self.present if p.id in speaker.ids or p.side in speaker.sides] if speaker else self.present
-        if self.last_person in among:
-            return self._person(self.last_person, "spoke last")
-        return self._person(among[0], f"speaks for {among[0].side}") if len(among) == 1 else speaker
-
-    def _as_side(self, speaker: Speaker, subject: Token | None) -> Speaker:
-        """The one side of those who might speak; the publisher's own where unnamed officials do."""
-        if subject is not None and subject.lemma_.lower() in SPEAKING_GROUPS and not nations_in(self.page, subject):
-            own = self.page.publisher_side
-            if own and subject.lemma_.lower() in {"official", "administration", "government", "team", "member"}:
-                return Speaker("side", (own,), (own,), "publisher")
-        if len(speaker.sides) == 1:
-            return Speaker("side", speaker.sides, speaker.sides, speaker.why)
-        return speaker
 
     def _they(self, offset: int) -> Speaker:
         """Those who spoke together last, in the same paragraph; else all who took part."""
@@ -285,13 +249,13 @@ class Speakers:
         everyone = self.together(offset)
         if len(codes) > 1:
             people = [self.cast.by_id[i] for i in everyone.ids if i in self.cast.by_id]
-            return self._jointly([p for p in people if p.side in codes], codes, f"“{text_of(head)}”")
+            return self.jointly([p for p in people if p.side in codes], codes, f"“{text_of(head)}”")
         noun = head.lemma_.lower()
         holders = self.roles.group(title_words(head))
         if len(holders) < 2:
             holders = self.roles.group(head.text)
         if len(holders) > 1:
-            return self._jointly(holders, (), f"“{text_of(head)}”")
+            return self.jointly(holders, (), f"“{text_of(head)}”")
         if noun in SPEAKING_GROUPS | TALKS or holders or self.page.lexicon.posts.rank_of(noun):
             return everyone
         return NOBODY
@@ -308,12 +272,13 @@ class Speakers:
             holders = [p for p in self.present if self.last_person is None or p.side != self.last_person.side]
         return prefer(holders, own=self.page.publisher_side, before=self.cast.last_before(head.idx, holders))
 
-    def _person(self, person: Person | None, why: str | None) -> Speaker:
+    def a_person(self, person: Person | None, why: str | None) -> Speaker:
+        """One person as a speaker; nobody where there is none."""
         if person is None:
             return NOBODY
         return Speaker("person", (person.id,), (person.side,) if person.side else (), why)
 
-    def _jointly(self, people: Iterable[Person], sides: Iterable[str], why: str | None) -> Speaker:
+    def jointly(self, people: Iterable[Person], sides: Iterable[str], why: str | None) -> Speaker:
         """Several speakers: people, and those of the sides for which none of them sits."""
         ids = dict.fromkeys(person.id for person in people)
         named = dict.fromkeys(side for i in ids if (side := self.cast.by_id[i].side))

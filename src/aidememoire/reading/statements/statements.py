@@ -13,6 +13,7 @@ from aidememoire.reading.people.cast import Cast
 from aidememoire.reading.statements.acts import act_of
 from aidememoire.reading.statements.expressions import Expression, Place, expressions
 from aidememoire.reading.statements.reports import reported_in
+from aidememoire.reading.statements.scopes import in_scope
 from aidememoire.reading.statements.speakers import NOBODY, Speaker, Speakers
 from aidememoire.reading.statements.subjects import ITSELF, TALKS
 from aidememoire.reading.syntax.subjects import governing_verb, head_of, is_said_of_it, subject_of
@@ -138,7 +139,7 @@ def _speaker(page: Page, speakers: Speakers, expression: Expression, opened: Spe
     found = speakers.resolve(subject, at)
     if subject is not None and not found and speakers.is_thing(subject) and act_of(page, expression) is None:
         return NOBODY  # "The date above denotes ...": neither who nor what it says is anybody's
-    speaker = speakers.as_scope(found, expression.scope, subject, at) or speakers.last or speakers.together(at)
+    speaker = in_scope(speakers, found, expression.scope, subject, at) or speakers.last or speakers.together(at)
     speakers.remember(speaker)
     return speaker
 
