@@ -25,9 +25,13 @@ def told(
     called: str = GUILD,
     country: str | None = "AUT",
     acronym: str | None = None,
+    also: str | None = None,
 ) -> None:
-    """Add a readout of a meeting at which an organization sat, with what is said of it and who speaks for it."""
-    text = f"{called}, founded in 1901, met Ada Berg, its Chair, on {published}. Note {name}."
+    """Add a readout of a meeting at which an organization sat, with what is said of it and who speaks for it.
+
+    `also` is the name of another that it only mentions.
+    """
+    text = f"{called}, founded in 1901, met Ada Berg, its Chair, on {published}. Note {name} of {also}."
 
     def span(words: str) -> dict[str, int]:
         at = text.index(words)
@@ -41,6 +45,8 @@ def told(
         ],
         "encounters": [{"id": "e1", "score": 1, "kind": "meeting", "date": published}],
     }
+    if also:
+        form["organizations"].append({"id": "o2", "score": 1, "name": also, "kind": "other", "mentions": [span(also)]})
     form["people"][0]["mentions"] = [span("Ada Berg")]
     form["organizations"][0] |= {"present": True, "mentions": [span(called)], "about": [span("founded in 1901")]}
     form["encounters"][0] |= {

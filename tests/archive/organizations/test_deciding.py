@@ -212,3 +212,13 @@ def test_a_name_means_the_one_that_far_more_readouts_name(archive: Archive) -> N
     told(archive, "t", country=None)
     with pytest.raises(ArchiveError, match="may be 2 organizations"):
         the_one(view_of(archive), over(archive), "guild of weavers")
+
+
+def test_a_readout_that_names_it_in_two_ways_is_told_of_once(archive: Archive) -> None:
+    told(archive, "a", also="Society of Looms")
+    told(archive, "b", "2024-03-02", also="Society of Looms")
+    merge(archive, over(archive), ADA, GUILD, "society-of-looms")
+    found = portrait(view_of(archive), over(archive), "society-of-looms")
+    assert [one.readout for one in found.newest] == ["b", "a"]
+    assert (found.readouts, found.looked_into) == (2, 2)
+    assert [one.naming.readout for one in found.about] == ["b", "a"]

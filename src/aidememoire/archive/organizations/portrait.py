@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from aidememoire.archive.faults import ArchiveError
 from aidememoire.archive.organizations.looking import of_slug
 from aidememoire.archive.organizations.members import newest_first, nodes_of
@@ -64,7 +66,9 @@ def portrait(view: View, overview: Overview, key: str) -> Portrait:
     body = body_at(overview, at)
     names, acronyms, kinds = _counted(overview, at)
     order = newest_first(overview, at)
-    newest, about = namings(view, overview.mentioned.entry[order[:_LOOKED_INTO]].tolist())
+    newest, about = namings(
+        view, overview.mentioned.entry[_once_each(overview, order[:_READOUTS])[:_LOOKED_INTO]].tolist()
+    )
     return Portrait(
         key=body.key,
         keys=tuple(nodes_of(overview, at)),
@@ -92,6 +96,13 @@ def _counted(overview: Overview, at: int) -> tuple[Counter[str], Counter[str], C
             if value:
                 counter[value] += entries
     return found
+
+
+def _once_each(overview: Overview, rows: Numbers) -> Numbers:
+    """Give the first of the rows in each readout: one that names an organization in two ways is told of once."""
+    _, first = np.unique(overview.mentioned.readout[rows], return_index=True)
+    once: Numbers = rows[np.sort(first)]
+    return once
 
 
 def _readouts(overview: Overview, rows: Numbers) -> Numbers:
