@@ -66,9 +66,8 @@ def portrait(view: View, overview: Overview, key: str) -> Portrait:
     body = body_at(overview, at)
     names, acronyms, kinds = _counted(overview, at)
     order = newest_first(overview, at)
-    newest, about = namings(
-        view, overview.mentioned.entry[_once_each(overview, order[:_READOUTS])[:_LOOKED_INTO]].tolist()
-    )
+    looked_into = _once_each(overview, order[:_READOUTS])[:_LOOKED_INTO]
+    newest, about = namings(view, overview.mentioned.entry[looked_into].tolist())
     return Portrait(
         key=body.key,
         keys=tuple(nodes_of(overview, at)),
