@@ -1,105 +1,67 @@
-"""A desk that runs, as a person would start it, and a browser that tells of everything that should not happen."""
+"""What tests in a browser share: an archive of all readouts there are, desks over it, and who comes to them."""
 
 from __future__ import annotations
 
+import fcntl
 import os
-import re
 import shutil
-import signal
 import subprocess
-import sys
-import threading
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
+from tests.browser.desk.desks import PROGRAM, RunningDesk, running
+from tests.browser.desk.furnished import Furnished, opened
+from tests.browser.desk.visiting import DESKTOP, Visitor, come_to
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page, Request
-
-_PROGRAM: Final = str(Path(sys.executable).with_name("aidememoire"))
-_ADDRESS: Final = re.compile(r"http://127\.0\.0\.1:\d+/\S*key=\S+")
-_PATIENCE: Final = 60.0
-DESKTOP: Final = (1280, 900)
-PHONE: Final = (390, 844)
+    from playwright.sync_api import Browser
 
 
-def corpus() -> Path | None:
-    """Give the folder of real readouts, where it lies beside the repository."""
-    folder = Path(os.environ.get("AIDEMEMOIRE_SHARED", ROOT.parent / "shared")) / "corpus" / "whitehouse"
-    return folder if folder.is_dir() else None
+def corpus() -> list[Path]:
+    """Give the collections of real readouts, where they lie beside the repository."""
+    folder = Path(os.environ.get("AIDEMEMOIRE_SHARED", ROOT.parent / "shared")) / "corpus"
+    return _without_readme(folder) if folder.is_dir() else []
+
+
+def _without_readme(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.name != "README.md")
 
 
 @pytest.fixture(scope="session")
 def whole_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give an archive of the real readouts where they are there, else of the samples; not to be changed."""
-    file = tmp_path_factory.mktemp("desk") / "whole.db"
-    samples = sorted(path for path in (ROOT / "samples").iterdir() if path.is_file() and path.name != "README.md")
-    for sources in ([corpus()] if corpus() else []), samples:
-        if sources:
-            command = [_PROGRAM, "add", "--archive", file, *sources]
+    """Give an archive of all real readouts, where they are there, and of all samples; not to be changed.
+
+    It holds every document of the corpus: 2,859 of three publishers, which two cores read in two and a half minutes. So
+    it is made once in a run, on all cores: by the process of pytest-xdist that needs it first, while others wait.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    file = folder / "whole.db"
+    with (folder / "whole.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not file.exists():
+            begun = folder / "whole-begun.db"
+            sources = (*corpus(), *_without_readme(ROOT / "samples"))
+            command = [PROGRAM, "add", "--archive", begun, *sources]
             subprocess.run(list(map(str, command)), check=True, capture_output=True)
+            begun.rename(file)
     return file
 
 
 @pytest.fixture
-def own_archive(whole_archive: Path, tmp_path: Path) -> Path:
-    """Give a copy of the archive that a test may change."""
-    return Path(shutil.copy(whole_archive, tmp_path / "own.db"))
-
-
-@dataclass
-class RunningDesk:
-    """A desk as `aidememoire desk` serves it. Each address opens one session."""
-
-    process: subprocess.Popen[str]
-    addresses: list[str] = field(default_factory=list)
-    _told: threading.Condition = field(default_factory=threading.Condition)
-
-    def listen(self) -> None:
-        """Hear what the desk writes, until it ends."""
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            if found := _ADDRESS.search(line):
-                with self._told:
-                    self.addresses.append(found[0])
-                    self._told.notify_all()
-
-    def new_address(self) -> str:
-        """Give an address that was not used yet; Enter asks the desk for another."""
-        with self._told:
-            if not self.addresses:
-                assert self.process.stdin is not None
-                self.process.stdin.write("\n")
-                self.process.stdin.flush()
-            assert self._told.wait_for(lambda: self.addresses, _PATIENCE), "the desk tells no address"
-            return self.addresses.pop()
-
-
-@contextmanager
-def running(archive: Path) -> Iterator[RunningDesk]:
-    """Run a desk over an archive."""
-    command = [_PROGRAM, "desk", "--archive", str(archive), "--no-browser"]
-    process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    desk = RunningDesk(process)
-    threading.Thread(target=desk.listen, daemon=True).start()
-    with desk._told:
-        assert desk._told.wait_for(lambda: desk.addresses, _PATIENCE), "the desk tells no address"
-    try:
-        yield desk
-    finally:
-        process.send_signal(signal.SIGINT)
-        assert process.wait(_PATIENCE) == 0
+def own_archive(whole_archive: Path, tmp_path: Path) -> Iterator[Path]:
+    """Give a copy of the archive that a test may change; it is large, and goes with the test."""
+    file = Path(shutil.copy(whole_archive, tmp_path / "own.db"))
+    yield file
+    file.unlink()
 
 
 @pytest.fixture(scope="session")
@@ -129,28 +91,6 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-_REPORTS: Final = """
-document.addEventListener("securitypolicyviolation", (event) => {
-  console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
-});
-"""
-
-
-@dataclass
-class Visitor:
-    """A person with a browser of their own at a desk, and what went wrong there."""
-
-    context: BrowserContext
-    page: Page
-    home: str
-    complaints: list[str]
-
-    def go(self, path: str) -> Page:
-        """Open a page of the desk."""
-        self.page.goto(self.home + path)
-        return self.page
-
-
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
     """Give a function that lets a person in: `visit(desk)`, or `visit(desk, PHONE)`.
@@ -160,21 +100,9 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
     visitors: list[Visitor] = []
 
     def come_in(desk: RunningDesk, size: tuple[int, int] = DESKTOP) -> Visitor:
-        width, height = size
-        context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
-        context.add_init_script(_REPORTS)
-        page = context.new_page()
         address = desk.new_address()
-        visitor = Visitor(context, page, address[: address.index("/", len("http://"))], [])
-
-        def asked(request: Request) -> None:
-            if not request.url.startswith((visitor.home, "data:", "blob:")):
-                visitor.complaints.append(f"asked {request.url}")
-
-        context.on("request", asked)
-        context.on("console", lambda said: visitor.complaints.append(said.text) if said.type == "error" else None)
-        context.on("weberror", lambda error: visitor.complaints.append(str(error.error)))
-        page.goto(address)
+        visitor = come_to(browser, address[: address.index("/", len("http://"))], size)
+        visitor.page.goto(address)
         visitors.append(visitor)
         return visitor
 
@@ -182,3 +110,37 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
     for visitor in visitors:
         visitor.context.close()
     assert [complaint for visitor in visitors for complaint in visitor.complaints] == []
+
+
+@pytest.fixture(scope="session")
+def furnished(whole_archive: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Furnished]:
+    """Give a desk with accounts over a copy of the whole archive, with something on every page."""
+    file = Path(shutil.copy(whole_archive, tmp_path_factory.mktemp("furnished") / "furnished.db"))
+    with opened(file, browser) as desk:
+        yield desk
+    file.unlink()
+
+
+@pytest.fixture(scope="session")
+def convenors(furnished: Furnished, browser: Browser) -> Iterator[Callable[[tuple[int, int]], Visitor]]:
+    """Give a function that gives the convenor's browser at the furnished desk, by the size of its window."""
+    there: dict[tuple[int, int], Visitor] = {}
+
+    def at(size: tuple[int, int]) -> Visitor:
+        if size not in there:
+            known = {"ignore_https_errors": True, "storage_state": furnished.state}
+            there[size] = come_to(browser, furnished.home, size, **known)
+        return there[size]
+
+    yield at
+    for visitor in there.values():
+        visitor.context.close()
+
+
+@pytest.fixture
+def convenor(convenors: Callable[[tuple[int, int]], Visitor], size: tuple[int, int]) -> Iterator[Visitor]:
+    """Give the convenor at the furnished desk; their browser may not complain of anything while they are there."""
+    visitor = convenors(size)
+    visitor.complaints.clear()
+    yield visitor
+    assert visitor.complaints == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +9,7 @@ import pytest
 from aidememoire.archive import open_archive
 from aidememoire.archive.accounts.deeds import By
 from aidememoire.archive.accounts.users import add_user
-from tests.browser.desk.test_every_page import faults
-from tests.cli.conftest import program
-from tests.desk.certificates import certificate
+from tests.browser.desk.desks import serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,7 +17,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from tests.browser.desk.conftest import RunningDesk, Visitor
+    from tests.browser.desk.desks import RunningDesk
+    from tests.browser.desk.visiting import Visitor
 
 PASSWORD = "seven words are better than a riddle"
 NEW = "another of very many words"
@@ -32,13 +29,8 @@ def shared_desk(tmp_path: Path) -> Iterator[str]:
     """Give the address of a desk with accounts, served by TLS."""
     with open_archive(tmp_path / "shared.db", create=True) as archive:
         add_user(archive, "Carla Vega", "convenor", PASSWORD, By("keeper"))
-    words = ("desk", "--archive", str(tmp_path / "shared.db"), "--host", "0.0.0.0", "--name", "localhost")
-    made = certificate(tmp_path, "localhost")
-    desk = program(*words, *made.options(), stdout=subprocess.PIPE)
-    assert desk.stdout is not None
-    yield desk.stdout.readline().decode().split(" at ")[1].split("/ ")[0]
-    desk.send_signal(signal.SIGINT)
-    assert desk.wait(30) == 0
+    with serving(tmp_path / "shared.db") as address:
+        yield address
 
 
 @pytest.fixture
@@ -78,17 +70,6 @@ def test_one_logs_in_makes_a_token_changes_the_password_and_logs_out(shared_desk
     guest.wait_for_url("**/login")
     log_in(guest, NEW)
     guest.wait_for_url(f"{shared_desk}/")
-
-
-def test_pages_of_an_account_have_no_serious_fault(shared_desk: str, guest: Page) -> None:
-    guest.goto(f"{shared_desk}/audit")
-    found = {"/login": faults(guest)}
-    log_in(guest, PASSWORD)
-    guest.wait_for_url("**/audit")
-    for address in ("/audit", "/account"):
-        guest.goto(f"{shared_desk}{address}")
-        found[address] = faults(guest)
-    assert found == {"/login": [], "/audit": [], "/account": []}
 
 
 def test_a_link_on_another_site_leads_in_with_the_session(shared_desk: str, guest: Page) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from playwright.sync_api import expect
 
-from tests.browser.desk.conftest import PHONE
+from tests.browser.desk.visiting import PHONE
 from tests.desk.uploads import CALL
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.desk.conftest import RunningDesk, Visitor
+    from tests.browser.desk.desks import RunningDesk
+    from tests.browser.desk.visiting import Visitor
 
 PATIENCE: Final = 30_000
 _DROP: Final = """

@@ -11,7 +11,8 @@ from aidememoire.archive import Viewer, open_archive
 from aidememoire.archive.decisions.checking import checking
 from tests.archive.keeping import put
 from tests.archive.texts import VIENNA, readout
-from tests.browser.desk.conftest import DESKTOP, PHONE, running
+from tests.browser.desk.desks import running
+from tests.browser.desk.visiting import DESKTOP, PHONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
     from aidememoire.archive.decisions.checking import Checking
     from aidememoire.record import Record
-    from tests.browser.desk.conftest import RunningDesk, Visitor
+    from tests.browser.desk.desks import RunningDesk
+    from tests.browser.desk.visiting import Visitor
 
 REEFS: Final = (
     "🌊 Minister Ada Berg of AUT met Ambassador Tunde Adeyemi of NGA on 2024-06-04.\r\n\n"

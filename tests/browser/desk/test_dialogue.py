@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,10 +10,7 @@ from playwright.sync_api import expect
 from aidememoire.archive import open_archive
 from aidememoire.archive.accounts.deeds import By
 from aidememoire.archive.accounts.users import add_user
-from tests.browser.desk.conftest import DESKTOP, PHONE, running
-from tests.browser.desk.test_every_page import faults
-from tests.cli.conftest import program
-from tests.desk.certificates import certificate
+from tests.browser.desk.desks import running, serving
 from tests.desk.dialogues import list_of
 
 if TYPE_CHECKING:
@@ -24,10 +19,10 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from tests.browser.desk.conftest import RunningDesk, Visitor
+    from tests.browser.desk.desks import RunningDesk
+    from tests.browser.desk.visiting import Visitor
 
 PASSWORD = "seven words are better than a riddle"
-ANY = frozenset({"minor", "moderate", "serious", "critical"})
 SAID = "Ferries should sail all winter long, said the delegation."
 
 
@@ -161,50 +156,6 @@ def test_a_dialogue_from_its_founding_to_the_brief(visit: Callable[..., Visitor]
     get_brief(page)
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE])
-def test_pages_of_a_dialogue_have_no_serious_fault(
-    visit: Callable[..., Visitor], desk: RunningDesk, size: tuple[int, int]
-) -> None:
-    visitor = visit(desk, size)
-    page = visitor.page
-    found(page)
-    at = page.url.removeprefix(visitor.home)
-    hold(page)
-    event = page.url.removeprefix(visitor.home)
-    take_notes(visitor)
-    ledger = ("/ledger", "/ledger/suggestions", "/ledger/watching", "/ledger/compliance", "/ledger/new")
-    inside = ("", "/edit", "/members", "/rule", "/calendar", "/search?q=trains", "/events/new", *ledger, "/papers")
-    there = ("", "/edit", "/seats", "/rule", "/sessions", "/notes", "/publish", "/erase")
-    found_there: list[tuple[str, str]] = []
-    further = made_in(page, visitor, at, event)
-    for address in (*(at + one for one in inside), *(event + one for one in there), "/dialogues", *further):
-        visitor.go(address)
-        page.wait_for_load_state("networkidle")
-        found_there += [(address, fault) for fault in faults(page, ANY)]
-        assert page.locator("h1").count() == 1
-        assert page.evaluate("document.documentElement.scrollWidth") <= size[0], address
-    assert found_there == []
-
-
-def made_in(page: Page, visitor: Visitor, at: str, event: str) -> list[str]:
-    """Make a session, an entry of the ledger and a notice, published; gives the addresses of their pages."""
-    visitor.go(f"{event}/sessions")
-    page.get_by_label("Title").first.fill("Over dinner")
-    page.get_by_role("button", name="Add", exact=True).click()
-    visitor.go(event)
-    session = page.get_by_role("link", name="Over dinner").first.get_attribute("href") or ""
-    visitor.go(f"{event}/seats")
-    seat = page.get_by_role("link", name="edit").first.get_attribute("href") or ""
-    visitor.go(at)
-    follow(page)
-    entry = page.url.removeprefix(visitor.home)
-    visitor.go(f"{event}/publish")
-    page.get_by_role("button", name="Notice that it takes place").click()
-    draft = page.url.removeprefix(visitor.home)
-    made = [session, f"{session}/seats", f"{session}/rule", seat, entry, draft]
-    return [one.partition("?")[0].partition("#")[0] for one in made]
-
-
 @pytest.fixture
 def shared(tmp_path: Path) -> Iterator[str]:
     """Give the address of a desk with accounts of a convenor, an editor and a reader, served by TLS."""
@@ -212,12 +163,8 @@ def shared(tmp_path: Path) -> Iterator[str]:
         add_user(archive, "Carla Vega", "convenor", PASSWORD, By("keeper"))
         add_user(archive, "Édith", "editor", PASSWORD, By("keeper"))
         add_user(archive, "rita", "reader", PASSWORD, By("keeper"))
-    words = ("desk", "--archive", str(tmp_path / "shared.db"), "--host", "0.0.0.0", "--name", "localhost")
-    desk = program(*words, *certificate(tmp_path, "localhost").options(), stdout=subprocess.PIPE)
-    assert desk.stdout is not None
-    yield desk.stdout.readline().decode().split(" at ")[1].split("/ ")[0]
-    desk.send_signal(signal.SIGINT)
-    assert desk.wait(30) == 0
+    with serving(tmp_path / "shared.db") as address:
+        yield address
 
 
 @pytest.fixture

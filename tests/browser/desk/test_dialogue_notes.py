@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from aidememoire.archive import Viewer, open_archive
 from aidememoire.archive.dialogues.forms import Dialogue, Event, Seat
 from aidememoire.desk.access.entrance import person
-from tests.browser.desk.conftest import DESKTOP, PHONE, running
+from tests.browser.desk.desks import running
+from tests.browser.desk.visiting import DESKTOP, PHONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.desk.conftest import RunningDesk, Visitor
+    from tests.browser.desk.desks import RunningDesk
+    from tests.browser.desk.visiting import Visitor
 
 KEPT = "Object.keys(localStorage).filter((name) => name.startsWith('aidememoire:notes:')).length"
 

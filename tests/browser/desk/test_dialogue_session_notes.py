@@ -10,13 +10,14 @@ from playwright.sync_api import expect
 from aidememoire.archive import Viewer, open_archive
 from aidememoire.archive.dialogues.forms import Dialogue, Event, Note, Session
 from aidememoire.desk.access.entrance import person
-from tests.browser.desk.conftest import running
+from tests.browser.desk.desks import running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from tests.browser.desk.conftest import RunningDesk, Visitor
+    from tests.browser.desk.desks import RunningDesk
+    from tests.browser.desk.visiting import Visitor
 
 
 @pytest.fixture

@@ -1,123 +1,79 @@
-"""Every page of the desk: nothing loaded from elsewhere, no breach of its policy, no serious fault for anybody."""
+"""Every page of the desk: sound for everybody at a desk and on a phone, nothing of it from elsewhere, no complaint."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from fastapi.routing import iter_route_contexts
+from starlette.routing import compile_path
 
-from tests.browser.desk.conftest import DESKTOP, PHONE
-from tests.conftest import ROOT
+from aidememoire.archive import open_archive
+from aidememoire.desk.app import make_app
+from aidememoire.desk.state import Desk
+from tests.browser.desk.looking import wrong_with
+from tests.browser.desk.visiting import DESKTOP, PHONE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pathlib import Path
 
-    from playwright.sync_api import Page
+    from tests.browser.desk.furnished import Furnished
+    from tests.browser.desk.visiting import Visitor
 
-    from tests.browser.desk.conftest import RunningDesk, Visitor
-
-AXE: Final = ROOT / "tests" / "browser" / "vendor" / "axe-core" / "axe.min.js"
+_DIALOGUE: Final = "/dialogues/{dialogue}"
+_EVENT: Final = f"{_DIALOGUE}/events/{{event}}"
+_COMING: Final = f"{_DIALOGUE}/events/{{coming}}"
+_SESSION: Final = f"{_DIALOGUE}/sessions/{{session}}"
+_ENTRY: Final = f"{_DIALOGUE}/ledger/{{entry}}"
 PAGES: Final = (
-    "/",
-    "/readouts",
-    "first of /readouts",
-    "/encounters",
-    "first of /encounters",
-    "two accounts",
-    "/encounters/suggestions",
-    "/people",
-    "/people/suggestions",
-    "first of /people",
-    "first of /people, /entries",
-    "/organizations",
-    "first of /organizations",
-    "/pairs",
-    "first of /pairs",
-    "/explore",
-    "/explore/timeline",
-    "/explore/map",
-    "/explore/network",
-    "/dialogues",
-    "/search?q=peace",
-    "/search?q=%22unclosed",
-    "/compare",
-    "/asides",
-    "/add",
-    "/api/docs",
-    "/nowhere",
+    *("/", "/readouts", "/readouts/{readout}", "/readouts/vienna/versions/1"),
+    *("/encounters", "/encounters/{encounter}", "/encounters/{told_twice}/comparison", "/encounters/suggestions"),
+    *("/people", "/people/{person}", "/people/{person}/entries", "/people/suggestions"),
+    *("/organizations", "/organizations/{organization}", "/organizations/{organization}/entries"),
+    *("/organizations/{organization}/others", "/pairs", "/pairs/{pair}"),
+    *("/explore", "/explore/timeline", "/explore/map", "/explore/network"),
+    *("/search", "/search?q=peace", "/search?q=%22unclosed", "/compare", "/asides", "/add", "/add/jobs/{job}"),
+    *("/dialogues", "/released/{release}", "/account", "/audit", "/api/docs"),
+    *(_DIALOGUE + one for one in ("", "/edit", "/members", "/rule", "/calendar", "/search?q=visas", "/papers")),
+    *(f"{_DIALOGUE}/ledger{one}" for one in ("", "/new", "/suggestions", "/suggestions/{offer}", "/watching")),
+    *(f"{_DIALOGUE}/ledger/compliance", _ENTRY, f"{_DIALOGUE}/ledger/{{late}}", f"{_ENTRY}/edit", f"{_ENTRY}/mentions"),
+    *(f"{_DIALOGUE}/releases/{{{paper}}}" for paper in ("release", "draft", "notice", "due")),
+    *(f"{_DIALOGUE}/events/new", _EVENT, *(_EVENT + one for one in ("/edit", "/rule", "/sessions", "/erase"))),
+    *(_EVENT + one for one in ("/seats", "/seats/{seat}", "/seats/{seat}/erase", "/notes", "/publish")),
+    *(f"{_EVENT}/notes?session={{session}}", _COMING, *(_COMING + one for one in ("/seats", "/notes", "/publish"))),
+    *(_SESSION + one for one in ("", "/seats", "/rule", "/erase")),
 )
-"""Addresses; "first of" is the first that the list leads to, or a page of it; "two accounts" are of one call."""
-_TOLD_TWICE: Final = "/readouts/state-karlsen-lu-20251008"
-_TAB_STOPS: Final = 25
+"""The addresses of all pages, with the names of what `furnished` gives the keys of."""
+PARTS: Final = (
+    "/home/dialogues",
+    "/dialogues/{key}/waiting",
+    "/dialogues/{key}/events/{event}/notes/sealed",
+    "/readouts/{name:path}/form",
+)
+"""What pages put into themselves, and are looked at with."""
+WAYS: Final = ("/next", "/encounters/of")
+"""Addresses that only lead on to a page."""
+_FILE: Final = re.compile(r"\.(csv|svg|ics|json|\{form\})$")
 
 
-def opened(visitor: Visitor, address: str) -> Page:
-    """Open a page of the list above."""
-    if address == "two accounts":
-        encounter = visitor.go(_TOLD_TWICE).locator('main a[href^="/encounters/"]').first.get_attribute("href")
-        return visitor.go(f"{encounter}/comparison")
-    if not address.startswith("first of "):
-        return visitor.go(address)
-    listing, _, part = address.removeprefix("first of ").partition(", ")
-    page = visitor.go(listing)
-    link = page.locator(f'main a[href^="{listing}/"]:not([href$="/suggestions"])').first.get_attribute("href")
-    assert link, f"{listing} leads nowhere"
-    return visitor.go(f"{link}{part}")
-
-
-def faults(page: Page, impacts: frozenset[str] = frozenset({"serious", "critical"})) -> list[str]:
-    """Give what axe-core finds at fault on an open page, by how much it is in the way of people."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{fault['id']}: {fault['help']}: {fault['nodes'][0]['html'][:200]}"
-        for fault in found["violations"]
-        if fault["impact"] in impacts
-    ]
-
-
-@pytest.fixture
-def at_desk(visit: Callable[..., Visitor], whole_desk: RunningDesk) -> Visitor:
-    return visit(whole_desk, DESKTOP)
-
-
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_has_no_serious_fault(at_desk: Visitor, address: str) -> None:
-    page = opened(at_desk, address)
-    page.wait_for_load_state("networkidle")
-    assert faults(page) == []
-    assert page.title().endswith("Aide-Mémoire")
-    assert page.locator("h1").count() == 1
-    if address == "/nowhere":
-        at_desk.complaints.clear()  # the browser tells of the missing page itself
+def test_a_page_is_sound(convenor: Visitor, furnished: Furnished, address: str) -> None:
+    asked = address.format(**furnished.keys)
+    page = convenor.go(asked)
+    assert page.url == furnished.home + asked
+    assert wrong_with(page) == []
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_a_page_fits_a_phone(visit: Callable[..., Visitor], whole_desk: RunningDesk, address: str) -> None:
-    visitor = visit(whole_desk, PHONE)
-    page = opened(visitor, address)
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
-    if address == "/nowhere":
-        visitor.complaints.clear()
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_focus_is_seen_wherever_it_is(at_desk: Visitor, address: str) -> None:
-    page = opened(at_desk, address)
-    page.wait_for_load_state("networkidle")
-    for _ in range(_TAB_STOPS):
-        page.keyboard.press("Tab")
-        seen = page.evaluate(
-            """() => {
-              const here = document.activeElement;
-              if (!here || here === document.body) return null;
-              const outlined = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
-              const drawn = (style) => outlined(style) || style.boxShadow !== "none";
-              const looks = [getComputedStyle(here), getComputedStyle(here, "::after")];
-              return looks.some(drawn) || here.matches("iframe, canvas") ? null : here.outerHTML.slice(0, 200);
-            }"""
-        )
-        assert seen is None
-    if address == "/nowhere":
-        at_desk.complaints.clear()
+def test_no_page_is_left_out(tmp_path: Path) -> None:
+    with open_archive(tmp_path / "empty.db", create=True) as archive:
+        routes = list(iter_route_contexts(make_app(Desk(archive)).routes))
+    patterns = [one.path for one in routes if one.path and "GET" in (one.methods or ())]
+    pages = [one for one in patterns if not one.startswith("/api/v1/") and not _FILE.search(one)]
+    compiled = [(one, compile_path(one)[0]) for one in patterns]
+    looked_at = {
+        next(pattern for pattern, form in compiled if form.match(page.partition("?")[0].replace("{pair}", "A/B")))
+        for page in (*PAGES, "/login")
+    }
+    assert sorted({*looked_at, *PARTS, *WAYS}) == sorted(set(pages))

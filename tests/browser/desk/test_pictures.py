@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.browser.desk.conftest import DESKTOP, PHONE
+from tests.browser.desk.visiting import DESKTOP, PHONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Locator, Page
 
-    from tests.browser.desk.conftest import RunningDesk, Visitor
+    from tests.browser.desk.desks import RunningDesk
+    from tests.browser.desk.visiting import Visitor
 
 _DRAWN: Final = 'figure.picture[data-state="drawn"]'
 _PNG: Final = b"\x89PNG\r\n\x1a\n"

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.desk.conftest import PHONE
+from tests.browser.desk.visiting import PHONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.browser.desk.conftest import RunningDesk, Visitor
+    from tests.browser.desk.desks import RunningDesk
+    from tests.browser.desk.visiting import Visitor
 
 
 def test_a_word_is_searched_from_any_page_and_its_hit_opened(

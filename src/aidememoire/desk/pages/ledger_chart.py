@@ -25,6 +25,7 @@ _TICKS: Final = 6
 _NEAR_THE_EDGE: Final = 24  # pixels from the end of the axis within which a label is moved into the picture
 _IN_DAYS: Final = 120  # days below which months would be told twice
 _DAYS, _MONTHS = "%-d %b %Y", "%b %Y"
+_ABOVE: Final = -8  # pixels down from the top of the picture: no line and no other word is there
 _ROOM: Final = 1.08  # above the highest count, for the words at the target's line
 
 
@@ -113,7 +114,7 @@ def _drawn(of: Standing, group: Sequence[Series]) -> dict[str, Any]:
             ],
         },
     }
-    return {"width": "fill", "height": 240, "layer": [*_against(of, x, y, target is not None), counted]}
+    return {"width": "fill", "height": 240, "layer": [*_against(of, x, y, span if target else None), counted]}
 
 
 def _span(of: Standing, group: Sequence[Series]) -> tuple[dt.date, dt.date]:
@@ -133,15 +134,22 @@ def _span(of: Standing, group: Sequence[Series]) -> tuple[dt.date, dt.date]:
     return first if begin else first - beside, last + beside
 
 
-def _against(of: Standing, x: dict[str, Any], y: dict[str, Any], is_counted: bool) -> list[dict[str, Any]]:
-    """Draw the target as a line across, the day it is due as one upright, and even growth between them."""
+def _against(
+    of: Standing, x: dict[str, Any], y: dict[str, Any], span: tuple[dt.date, dt.date] | None
+) -> list[dict[str, Any]]:
+    """Draw the target as a line across, the day it is due as one upright, and even growth between them.
+
+    `span` are the days that the picture shows; null where what is counted has no target.
+    """
     target, due, begun = of.entry.target, of.due.date, of.due.undertaken
     layers: list[dict[str, Any]] = []
-    if due is not None and target is not None and is_counted:
+    if due is not None and target is not None and span is not None:
         upright = [{"date": due, "words": f"due {date_in_words(due)}"}]
         layers.append(_rule({"x": {"field": "date", **x}}, upright))
-        layers.append(_words({"x": {"field": "date", **x}, "y": {"value": 10}}, upright, {"align": "right", "dx": -4}))
-    if target is not None and is_counted:
+        layers.append(
+            _words({"x": {"field": "date", **x}, "y": {"value": _ABOVE}}, upright, _towards_the_middle(due, span))
+        )
+    if target is not None and span is not None:
         across = [{"count": target.value, "words": f"target {target.value:,.10g}"}]
         layers.append(_rule({"y": {"field": "count", **y}}, across))
         beside = {"align": "left", "dx": 4, "dy": -7}
@@ -152,6 +160,13 @@ def _against(of: Standing, x: dict[str, Any], y: dict[str, Any], is_counted: boo
             encoding = {"x": {"field": "date", **x}, "y": {"field": "count", **y}}
             layers.append({"data": {"values": even}, "mark": mark, "encoding": encoding})
     return layers
+
+
+def _towards_the_middle(day: str, span: tuple[dt.date, dt.date]) -> dict[str, Any]:
+    """Let words begin or end at a day, on whichever side of it there is more room."""
+    first, last = span
+    is_early = bounds(day).first - first < (last - first) / 2
+    return {"align": "left", "dx": -2} if is_early else {"align": "right", "dx": 2}
 
 
 def _rule(encoding: dict[str, Any], values: list[dict[str, Any]]) -> dict[str, Any]:
