@@ -299,3 +299,16 @@ def test_the_body_that_hosted_is_the_host(reader: Reader) -> None:
         "Today, the Office of Public Engagement hosted forty mayors at the Hofburg. Minister Nora Weller joined them."
     )
     assert party(record, only(record).host) == "Office of Public Engagement"
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("spoke with President Mara Solis of Peru, who won the March 12, 2023 presidential election.", None),
+        ("met with President Mara Solis of Peru in the run-up to the April 2, 2024 memorial march.", None),
+        ("continued the May 2, 2024 talks with President Mara Solis of Peru.", "2024-05-02"),
+    ],
+)
+def test_a_date_in_the_name_of_something_else_is_not_the_day(reader: Reader, words: str, date: str | None) -> None:
+    about: dict[str, Any] = {"published": "2024-05-03", "publisher": "President of Austria"}
+    assert [one.date for one in reader.read(f"President Anton Weller {words}", **about).encounters] == [date]

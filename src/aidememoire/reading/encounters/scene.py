@@ -47,6 +47,7 @@ _STAY = re.compile(
     r"\b(?:attending|participation in|participating in|taking part in|a series of (?:meetings|talks|engagements))\s"
     r"(?=[^.;\n]{0,80}?\b(?:in|at)\s+[A-Z])"
 )
+_NAME: Final = 40  # characters behind a date in which a word for an encounter makes it that encounter's
 _OPENING: Final = 2  # sentences
 _NEAR: Final = 40
 _SAYS: Final = 6  # words; a shorter line is a heading
@@ -108,9 +109,20 @@ class Scene:
             when
             for when in self._dates(self._head_of(sentence), sentence.end_char)
             if when.date and len(when.date) > len("2024") and not any(a <= when.start < b for a, b in taken)
+            if not self._names_something_else(when)
         ]
         past = [when for when in dates if self._is_past(when)]
         return min(past, key=lambda w: (len(w.date or "") < _DAY, abs(w.start - near)), default=None)
+
+    def _names_something_else(self, when: When) -> bool:
+        """Say whether a date is part of a name ("the March 12 election"), but not that of an encounter."""
+        span = self.page.doc.char_span(when.start, when.end, alignment_mode="expand")
+        if span is None or not span.start or span.end >= len(self.page.doc):
+            return False
+        before, behind = self.page.doc[span.start - 1], self.page.doc[span.end]
+        if before.lower_ != "the" or behind.pos_ not in {"NOUN", "ADJ", "PROPN"}:
+            return False
+        return next(self.page.lexicon.encounters.find(self.page.text, behind.idx, behind.idx + _NAME), None) is None
 
     def _is_past(self, when: When) -> bool:
         published = self.page.readout.published
