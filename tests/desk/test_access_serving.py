@@ -230,6 +230,22 @@ def test_a_desk_with_a_certificate_speaks_tls_and_asks_who_one_is(desk_archive: 
         assert line.getresponse().status == 421
 
 
+def test_who_sends_far_too_much_is_heard_out_and_told_so(desk_archive: Archive, tmp_path: Path) -> None:
+    made = certificate(tmp_path, "desk.example.org")
+    add_user(desk_archive, "ada", "convenor", PASSWORD, By("keeper"))
+    port = free_port()
+    words = ("--host", "0.0.0.0", "--port", str(port), "--name", "desk.example.org")
+    host = f"desk.example.org:{port}"
+    headers = {"Host": host, "Origin": f"https://{host}", "Content-Type": "application/x-www-form-urlencoded"}
+    with running(Path(desk_archive.shown), *words, *made.options()):
+        for _ in range(3):
+            line = http.client.HTTPSConnection("127.0.0.1", port, timeout=20, context=ssl._create_unverified_context())
+            line.request("POST", "/login", b"name=" + b"x" * 20_000_000, headers)
+            answer = line.getresponse()
+            assert (answer.status, answer.headers["connection"]) == (413, "close")
+            assert "This is too large" in answer.read().decode()
+
+
 def test_a_name_or_a_certificate_asks_for_accounts_on_this_machine_too(desk_archive: Archive, tmp_path: Path) -> None:
     file, made = Path(desk_archive.shown), certificate(tmp_path, "desk.example.org")
     status, told = ended("--name", "desk.example.org", archive=file)

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from aidememoire.desk import errors
 from aidememoire.desk.access.headers import shut
 from aidememoire.desk.access.hosts import SAFE, Hosts
-from aidememoire.desk.access.limits import SendingError, bounded, check_length, most_of
+from aidememoire.desk.access.limits import SendingError, bounded, check_length, heard_out, most_of
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -35,7 +35,7 @@ class Gate:
                 await self._app(scope, receive, send)
             return
         scope.setdefault("state", {})["caller"] = None
-        await self._answer(scope, receive, _Answer(shut(send, encrypted=self._settings.is_encrypted)))
+        await self._answer(scope, receive, _Answer(receive, shut(send, encrypted=self._settings.is_encrypted)))
 
     async def _answer(self, scope: Scope, receive: Receive, send: _Answer) -> None:
         request = Request(scope, receive)
@@ -60,7 +60,7 @@ class Gate:
             turned_away = await self._visitors.receive(request)
             if turned_away is not None:
                 if request.method not in SAFE:
-                    turned_away.headers["Connection"] = "close"  # what it still brings is not read
+                    turned_away.headers["Connection"] = "close"  # what it still brings is not kept
                 await turned_away(scope, receive, send)
                 return
         await self._app(scope, bounded(receive, most, self._settings), send)
@@ -68,20 +68,32 @@ class Gate:
 
 
 class _Answer:
-    """The way back, which knows whether an answer has begun, and with which status."""
+    """The way back, which knows whether an answer has begun, and with which status.
 
-    def __init__(self, send: Send) -> None:
+    Before it hangs up on a request that is still coming in, it hears that out for a moment: a browser that finds the
+    line cut while it sends does not show what it was answered.
+    """
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self._receive = receive
         self._send = send
+        self._hangs_up = False
         self.begun = False
         self.status = 0
 
     async def __call__(self, message: Message) -> None:
         self.begun = True
-        self.status = message.get("status", self.status)
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            self._hangs_up = Headers(raw=message.get("headers", [])).get("connection") == "close"
+        elif self._hangs_up and not message.get("more_body", False):
+            await self._send({**message, "more_body": True})
+            await heard_out(self._receive)
+            message = {"type": "http.response.body", "body": b"", "more_body": False}
         await self._send(message)
 
 
 async def _close(request: Request, receive: Receive, send: _Answer, status: int, said: str) -> None:
-    """Answer and hang up: what the request still brings is not read."""
+    """Answer and hang up: what the request still brings is not kept."""
     if not send.begun:
         await errors.answer(request, status, said, {"Connection": "close"})(request.scope, receive, send)

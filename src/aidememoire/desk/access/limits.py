@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from aidememoire.desk.settings import MEGABYTE
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 TAKING_FILES: Final = ("/add", "/api/v1/readouts")
 """Where files may be sent; everywhere else `largest_form` is the limit."""
+LINGERING: Final = 3.0
+"""Seconds for which a request that was refused is still heard, and forgotten."""
 _AROUND: Final = 100_000
 """Bytes that a form puts around the file in it."""
 
@@ -80,3 +83,11 @@ def bounded(receive: Receive, most: int, settings: Settings) -> Receive:
         return message
 
     return received
+
+
+async def heard_out(receive: Receive) -> None:
+    """Hear a request to its end and keep nothing of it, for `LINGERING` seconds at most."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LINGERING):
+            while (await receive()).get("more_body", False):
+                pass
