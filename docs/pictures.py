@@ -44,9 +44,12 @@ DESK: Final = {
     "same-encounter": "/encounters/suggestions",
     "people": "/people",
     "person": "/people >",
+    "person-entries": "/people > /entries",
     "same-person": "/people/suggestions",
     "organizations": "/organizations",
     "organization": "/organizations >",
+    "organization-entries": "/organizations > /entries",
+    "organization-others": "/organizations > /others?find=office",
     "pairs": "/pairs",
     "pair": "/pairs >",
     "timeline": "/explore/timeline",
@@ -250,8 +253,8 @@ def found(page: Page, home: str, where: str) -> str | None:
     page.goto(home + listing)
     links = page.locator(f'main a[href^="{listing}/"]:not([href$="/suggestions"])').all()
     listed = list(dict.fromkeys(home + str(link.get_attribute("href")) for link in links))
-    if not ending:
-        return listed[0]
+    if not ending or "?" in ending:  # a form leads there, from any of them
+        return listed[0] + ending
     for address in listed:
         page.goto(address)
         if page.locator(f'main a[href$="{ending}"]').count():

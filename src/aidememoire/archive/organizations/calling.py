@@ -9,7 +9,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 
 from aidememoire.archive.connection import reading
-from aidememoire.archive.organizations.naming import KIND, key_of, slug_of
+from aidememoire.archive.organizations.naming import key_of, slug_of
 from aidememoire.archive.organizations.spoken import PARTING, spoken
 from aidememoire.archive.tables import Cluster, DecisionAnchor, Entry, EntryLink, Member, Version
 
@@ -36,11 +36,11 @@ class Sitting:
 
 
 def keys_at(connection: Connection, anchors: Collection[int]) -> dict[int, Node]:
-    """Give the keys of entries by their anchors."""
+    """Give the keys of organizations' entries by their anchors."""
     asked = (
         select(Entry.anchor_id, Entry.name, Entry.country)
         .join(Version, and_(Version.id == Entry.version_id, Version.current))
-        .where(Entry.kind == KIND, Entry.anchor_id.in_(list(anchors)), Entry.name.is_not(None))
+        .where(Entry.anchor_id.in_(list(anchors)))
         .order_by(Entry.version_id.desc())
     )
     called = ((anchor, name or "", country) for anchor, name, country in connection.execute(asked))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
 from aidememoire.archive.decisions.log import ROLES
 from aidememoire.archive.organizations.naming import KIND, key_of, marked, slug_of
@@ -29,10 +29,11 @@ _SPOKEN_OF: Final = (
     select(*_NUMBER, DecisionAnchor.role, DecisionAnchor.now_id, Entry.name, Entry.country, *_PLACE)
     .join(Anchor, Anchor.id == DecisionAnchor.anchor_id)
     .join(Words, Words.id == Anchor.words_id)
-    .join(Entry, and_(Entry.anchor_id == DecisionAnchor.now_id, Entry.kind == KIND))
-    .where(Anchor.kind == KIND, DecisionAnchor.role.in_(ROLES), Entry.name.is_not(None))
+    .join(Entry, Entry.anchor_id == DecisionAnchor.now_id)
+    .where(Anchor.kind == KIND, DecisionAnchor.role.in_(ROLES))
     .order_by(*_NUMBER, Entry.version_id)
 )
+"""It says of the anchor alone that it is an organization's: by the entry's kind SQLite would go through all of them."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def _named(connection: Connection) -> Iterator[tuple[int, str, _Named]]:
     """
     seen: set[tuple[int, int]] = set()
     for row in connection.execute(_SPOKEN_OF):
-        if row[:2] not in seen and slug_of(row.name):
+        if row[:2] not in seen and slug_of(row.name or ""):
             seen.add((row[0], row[1]))
             yield row.decision_id, row.role, _entry(row)
 

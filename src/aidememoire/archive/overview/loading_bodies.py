@@ -106,7 +106,7 @@ def _set_apart(
     """Let the entries that persons placed alone say so."""
     if not by_persons.alone:
         return
-    asked = select(Entry.id, Entry.anchor_id).where(Entry.kind == KIND, Entry.anchor_id.in_(by_persons.alone))
+    asked = select(Entry.id, Entry.anchor_id).where(Entry.anchor_id.in_(by_persons.alone))
     calls = list(known)
     for entry, anchor in loaded.connection.execute(asked):
         at = bisect_left(entries, entry)
