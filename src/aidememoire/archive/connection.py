@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Self
 from sqlalchemy import func, select
 
 from aidememoire.archive.faults import told
+from aidememoire.archive.tables import Base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,9 +82,9 @@ def writing(archive: Archive, *, one_of_many: bool = False) -> Iterator[Connecti
 
 
 def count_anew(connection: Connection) -> None:
-    """Let a PostgreSQL server count what the tables hold, by which it plans.
+    """Let a PostgreSQL server count what the archive's tables hold, by which it plans.
 
     It does so by itself too, but a minute later at best, and until then plans for tables as empty as they were.
     """
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("ANALYZE")
+        connection.exec_driver_sql(f"ANALYZE {', '.join(sorted(Base.metadata.tables))}")
