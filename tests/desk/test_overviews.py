@@ -95,6 +95,20 @@ def test_who_needs_the_newest_waits_for_it(desk_archive: Archive) -> None:
     assert overviews.look(view).is_behind is False
 
 
+def test_a_newer_one_is_waited_for_but_not_for_ever(desk_archive: Archive) -> None:
+    making = Making(QUICK * 100)
+    overviews, view = Overviews(making), desk_archive.view(Viewer("Ada"))
+    before = number_of(overviews.look(view).overview, ALL)
+    making.may_go_on.clear()
+    tell_fully(desk_archive, [NEW])
+    overviews.wait_for(view, 0.05)
+    assert overviews.look(view).is_behind
+    making.may_go_on.set()
+    overviews.wait_for(view, 30)
+    looked = overviews.look(view)
+    assert (looked.is_behind, number_of(looked.overview, ALL)) == (False, before + 1)
+
+
 def test_an_organization_that_the_older_does_not_know_is_found_in_the_newest(desk_archive: Archive) -> None:
     overviews, view = Overviews(Making(QUICK * 100)), desk_archive.view(Viewer("Ada"))
     now = overviews.look(view).overview

@@ -106,6 +106,13 @@ class Overviews:
         """Give the overview of the archive as it is now, however long making it takes."""
         return self._make(self._of(scope_of(view)), view)
 
+    def wait_for(self, view: View, seconds: float) -> None:
+        """Let the overview of the archive as it is now be made, and wait for it, but no longer than some seconds."""
+        if self.look(view).is_behind:
+            kept = self._of(scope_of(view))
+            if kept.loading.acquire(timeout=seconds):
+                kept.loading.release()
+
     def _of(self, scope: str) -> _Kept:
         with self._finding:
             kept = self._kept.setdefault(scope, _Kept())

@@ -21,10 +21,13 @@ from aidememoire.desk.state import TheDesk
 
 if TYPE_CHECKING:
     from aidememoire.archive.view import View
+    from aidememoire.desk.state import Desk
 
 router = APIRouter()
 
 _ENTRIES: Final = 100
+_PATIENCE: Final = 4.0
+"""Seconds for which somebody who decided waits for the page that shows it."""
 _LONGEST: Final = 2000  # characters of what a form holds
 
 Written = Annotated[str, Form(max_length=_LONGEST)]
@@ -74,7 +77,7 @@ def merge_organizations(
     desk: TheDesk, caller: Editing, view: Viewing, looked: Looking, first: Written, second: Written
 ) -> Response:
     """Say that two organizations are one."""
-    return _to(view, merge(desk.archive, looked.overview, caller.deciding(), first.strip(), second.strip()))
+    return _to(desk, view, merge(desk.archive, looked.overview, caller.deciding(), first.strip(), second.strip()))
 
 
 @router.post("/organizations/apart")
@@ -82,14 +85,14 @@ def keep_apart(
     desk: TheDesk, caller: Editing, view: Viewing, looked: Looking, first: Written, second: Written
 ) -> Response:
     """Say that two organizations are two."""
-    return _to(view, keep_two(desk.archive, looked.overview, caller.deciding(), first.strip(), second.strip()))
+    return _to(desk, view, keep_two(desk.archive, looked.overview, caller.deciding(), first.strip(), second.strip()))
 
 
 @router.post("/organizations/undo")
 def undo_decision(desk: TheDesk, caller: Editing, view: Viewing, number: Annotated[int, Form()]) -> Response:
     """Take a decision about organizations back, and show the first of which it spoke."""
     undo(desk.archive, caller.deciding(), number)
-    return _to(view, number)
+    return _to(desk, view, number)
 
 
 @router.post("/organizations/{key}/split")
@@ -99,10 +102,11 @@ def split_organization(
     """Say that entries, or all with a key, are of another organization, and show of which they are now."""
     if not entry:
         raise HTTPException(400, "tick what leaves")
-    return _to(view, split(desk.archive, looked.overview, caller.deciding(), key, entry))
+    return _to(desk, view, split(desk.archive, looked.overview, caller.deciding(), key, entry))
 
 
-def _to(view: View, number: int) -> Response:
-    """Show the first organization of which a decision speaks; in a large archive as it was, until it is counted."""
+def _to(desk: Desk, view: View, number: int) -> Response:
+    """Show the first organization of which a decision speaks; in a huge archive as it was, until it is counted."""
+    desk.overviews.wait_for(view, _PATIENCE)
     keys = keys_named(view, number)
     return RedirectResponse(links.organization(keys[0]) if keys else "/organizations", 303)
