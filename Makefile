@@ -17,8 +17,9 @@ say = @printf '%s\n' "$(1)"
 SAMPLES := $(filter-out %.jsonl %README.md,$(wildcard samples/*.*))
 N ?=
 JOBS ?= 2
-# As many tests at once as there are cores, four at most: each may start a server or a browser of its own.
-PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist loadfile
+# One test more at once than there are cores, four at most: each may start a server or a browser, and wait for it.
+AT_ONCE := $(shell python3 -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))' 2>/dev/null || echo 2)
+PYTEST_ARGS ?= -n $(AT_ONCE) --dist loadfile
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
