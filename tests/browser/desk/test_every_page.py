@@ -1,4 +1,7 @@
-"""Every page of the desk: sound for everybody at a desk and on a phone, nothing of it from elsewhere, no complaint."""
+"""Every page of the desk: sound for everybody at a desk, nothing of it from elsewhere, no complaint.
+
+On a phone they are looked at in a file of their own (`test_every_page_on_a_phone`), which another process can run.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from aidememoire.archive import open_archive
 from aidememoire.desk.app import make_app
 from aidememoire.desk.state import Desk
 from tests.browser.desk.looking import wrong_with
-from tests.browser.desk.visiting import DESKTOP, PHONE
+from tests.browser.desk.visiting import DESKTOP
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,13 +60,18 @@ WAYS: Final = ("/next", "/encounters/of")
 _FILE: Final = re.compile(r"\.(csv|svg|ics|json|\{form\})$")
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("address", PAGES)
-def test_a_page_is_sound(convenor: Visitor, furnished: Furnished, address: str) -> None:
+def wrong_at(convenor: Visitor, furnished: Furnished, address: str) -> list[str]:
+    """Go to a page, and give what is wrong there."""
     asked = address.format(**furnished.keys)
     page = convenor.go(asked)
     assert page.url == furnished.home + asked
-    assert wrong_with(page) == []
+    return wrong_with(page)
+
+
+@pytest.mark.parametrize("size", [DESKTOP], ids=["desktop"])
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_sound(convenor: Visitor, furnished: Furnished, address: str) -> None:
+    assert wrong_at(convenor, furnished, address) == []
 
 
 def test_no_page_is_left_out(tmp_path: Path) -> None:
