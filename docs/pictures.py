@@ -44,7 +44,6 @@ DESK: Final = {
     "same-encounter": "/encounters/suggestions",
     "people": "/people",
     "person": "/people >",
-    "person-entries": "/people > /entries",
     "same-person": "/people/suggestions",
     "organizations": "/organizations",
     "organization": "/organizations >",
