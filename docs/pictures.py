@@ -48,7 +48,7 @@ DESK: Final = {
     "organizations": "/organizations",
     "organization": "/organizations >",
     "organization-entries": "/organizations > /entries",
-    "organization-others": "/organizations > /others?find=office",
+    "organization-others": "/organizations > /others?find=nation",
     "pairs": "/pairs",
     "pair": "/pairs >",
     "timeline": "/explore/timeline",
