@@ -6,14 +6,13 @@ import json
 from typing import TYPE_CHECKING, get_args
 
 import pytest
-import typer
-from typer.testing import CliRunner
 
 from aidememoire.archive import open_archive
 from aidememoire.archive.encounters import axes
 from aidememoire.cli.commands import deciding, people
 from aidememoire.record import EncounterKind
 from tests.archive.telling import Seen, Telling, tell
+from tests.archive.terminal import terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,17 +36,7 @@ def call(tmp_path: Path, file_template: Path, monkeypatch: pytest.MonkeyPatch) -
             Telling("stockholm", (LIND, BERG), publisher="Palace", publisher_side="SWE"),
             Telling("bare", (Seen("Bergström"),), date="2025-01-09", publisher="Agency\x1b[1m", said="snow is deep"),
         )
-    app = typer.Typer()
-    app.add_typer(people.app)
-    app.add_typer(deciding.app)
-    monkeypatch.setenv("AIDEMEMOIRE_ARCHIVE", str(file))
-    monkeypatch.setenv("AIDEMEMOIRE_AUTHOR", "Ada")
-    monkeypatch.setenv("COLUMNS", "90")
-
-    def run(*words: str) -> Result:
-        return CliRunner().invoke(app, words)
-
-    return run
+    return terminal(monkeypatch, file, people.app, deciding.app)
 
 
 def test_a_person_is_shown(call: Callable[..., Result]) -> None:

@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import rule, run_state_machine_as_test
 from sqlalchemy import select
 
-from aidememoire.archive import ArchiveError
 from aidememoire.archive.connection import reading
 from aidememoire.archive.decisions.deciding import add as add_entry
 from aidememoire.archive.decisions.deciding import confirm, correct, reject
 from aidememoire.archive.decisions.listing import misfits, taken
-from aidememoire.archive.decisions.log import Deciding
-from aidememoire.archive.decisions.undoing import undo
 from aidememoire.archive.encounters.deciding import give_alias, link, unlink
 from aidememoire.archive.people.deciding import keep_two, merge, split
 from aidememoire.archive.tables import Alias, Cluster, DecisionAnchor, Document, Entry, Member, Version
+from tests.archive.decided import ADA, ONE, DecidedMachine
 from tests.archive.keeping import view_of
-from tests.archive.machine import PAGES, ArchiveMachine
+from tests.archive.machine import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,21 +27,16 @@ if TYPE_CHECKING:
 
     from aidememoire.record import Record
 
-ADA = Deciding("Ada")
-ONE = st.integers(0, 50)
 
-
-class DecidingMachine(ArchiveMachine):
+class DecidingMachine(DecidedMachine):
     """Decides about entries, people and encounters as well, and keeps a plain list of what was decided."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.decided: list[tuple[int, str]] = []
         self.about: dict[int, tuple[str, str]] = {}
 
     def took(self, number: int, action: str, readout: str = "", entry: str = "") -> None:
-        assert number == len(self.decided) + 1
-        self.decided.append((number, action))
+        self.wrote_down(number, action)
         if readout:
             self.about[number] = (readout, entry)
 
@@ -75,16 +68,6 @@ class DecidingMachine(ArchiveMachine):
             added = add_entry(self.archive, ADA, readout, "person", fields)
             (new,) = {one.id for one in view_of(self.archive).record(readout).people} - before
             self.took(added, "add", readout, new)
-
-    @precondition(lambda self: self.decided)
-    @rule(one=ONE)
-    def undo_one(self, one: int) -> None:
-        """A decision is taken back, if it was not before."""
-        number = one % len(self.decided) + 1
-        try:
-            self.took(undo(self.archive, ADA, number), "undo")
-        except ArchiveError:
-            assert any(one.decision.undoes == number for one in taken(view_of(self.archive)))
 
     @rule(one=ONE, other=ONE)
     def merge_or_keep_two(self, one: int, other: int) -> None:

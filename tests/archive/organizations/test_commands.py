@@ -6,12 +6,11 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-import typer
-from typer.testing import CliRunner
 
 from aidememoire.archive import open_archive
 from aidememoire.cli.commands import deciding, organizations
 from tests.archive.organizations.bodies import told
+from tests.archive.terminal import terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,17 +29,7 @@ def call(tmp_path: Path, file_template: Path, monkeypatch: pytest.MonkeyPatch) -
         told(archive, "two", "2024-02-09")
         told(archive, "three", "2024-03-09", country=None)
         told(archive, "salt", "2024-03-10", called="Salt\x1b[1m Office", country="SWE")
-    app = typer.Typer()
-    app.add_typer(organizations.app)
-    app.add_typer(deciding.app)
-    monkeypatch.setenv("AIDEMEMOIRE_ARCHIVE", str(file))
-    monkeypatch.setenv("AIDEMEMOIRE_AUTHOR", "Ada")
-    monkeypatch.setenv("COLUMNS", "90")
-
-    def run(*words: str) -> Result:
-        return CliRunner().invoke(app, words)
-
-    return run
+    return terminal(monkeypatch, file, organizations.app, deciding.app)
 
 
 def test_an_organization_is_shown(call: Callable[..., Result]) -> None:

@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import rule, run_state_machine_as_test
 
-from aidememoire.archive import ArchiveError
 from aidememoire.archive.decisions.listing import misfits, taken
-from aidememoire.archive.decisions.log import Deciding
-from aidememoire.archive.decisions.undoing import undo
 from aidememoire.archive.organizations.deciding import keep_two, merge, split
 from aidememoire.archive.overview import load
+from tests.archive.decided import ADA, ONE, DecidedMachine
 from tests.archive.keeping import view_of
-from tests.archive.machine import WORDINGS, ArchiveMachine
+from tests.archive.machine import WORDINGS
 from tests.archive.organizations.bodies import bodies
 from tests.archive.texts import readout
 
@@ -23,22 +21,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-ADA = Deciding("Ada")
-ONE = st.integers(0, 50)
 TOWNS = ("Graz Institute", "Lagos Institute", "GRAZ Institute")
 
 
-class BodiesMachine(ArchiveMachine):
+class BodiesMachine(DecidedMachine):
     """Tells of institutes, decides about them, and keeps a plain list of what was decided."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.decided: list[tuple[int, str]] = []
         self.said: dict[int, tuple[str, str, bool]] = {}
 
     def took(self, number: int, action: str, *said: str, same: bool = False) -> None:
-        assert number == len(self.decided) + 1
-        self.decided.append((number, action))
+        self.wrote_down(number, action)
         if said:
             self.said[number] = said[0], said[1], same
 
@@ -69,16 +63,6 @@ class BodiesMachine(ArchiveMachine):
             if stays:
                 number = split(self.archive, load(view_of(self.archive)), ADA, entry, [words])
                 self.took(number, "split", entry, stays[other % len(stays)])
-
-    @precondition(lambda self: self.decided)
-    @rule(one=ONE)
-    def undo_one(self, one: int) -> None:
-        """A decision is taken back, if it was not before."""
-        number = one % len(self.decided) + 1
-        try:
-            self.took(undo(self.archive, ADA, number), "undo")
-        except ArchiveError:
-            assert any(one.decision.undoes == number for one in taken(view_of(self.archive)))
 
     @rule()
     def dump_and_restore(self) -> None:
