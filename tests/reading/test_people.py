@@ -1,5 +1,7 @@
 """Who is named: each person once, by the fullest name, at every place."""
 
+import pytest
+
 from aidememoire import Reader
 
 
@@ -67,3 +69,9 @@ def test_the_words_of_a_post_are_nobodys_name(reader: Reader) -> None:
 def test_a_name_behind_the_words_of_a_post_is_one(reader: Reader) -> None:
     record = reader.read("Lena Orlik attended the session as President Marek Dunaj gave his address in Oslo.")
     assert [person.name for person in record.people] == ["Lena Orlik", "Marek Dunaj"]
+
+
+@pytest.mark.parametrize("called", ["St. Brendan’s Day", "Saint Clare's Cathedral", "St Olga's House"])
+def test_what_is_called_after_a_saint_names_nobody(reader: Reader, called: str) -> None:
+    text = f"President Anton Weller met today with President Mara Solis of Peru, as every year on the eve of {called}."
+    assert [person.name for person in reader.read(text).people] == ["Anton Weller", "Mara Solis"]

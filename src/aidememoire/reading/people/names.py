@@ -29,6 +29,9 @@ _ALIKE: Final = 0.85  # two spellings of one family name
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr)\b\.?|\s+(?:II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI)\b(?!\.)")
 #: "the Oduya-Marsh Administration" bears two names and names nobody.
 _ADMINISTRATION = re.compile(r"\s+[Aa]dministration")
+#: "St. Brendan’s Day", "Saint Clare's Cathedral": a day or house that is called after a saint.
+_SAINT = re.compile(r"(?:^|\s)(?:St\.?|Saint)\s+$")
+_OF_SAINT = re.compile(r"['’]s\s+[A-Z]")
 _FOLDED_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 #: "Mr Rashidi" is Karim al-Rashidi.
 _ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|ad|ar|an|at|az)[-'’](?=[^\W\d_]{3})")
@@ -100,6 +103,9 @@ def _trimmed(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
     if regnal and len(text[start:end].split()) <= 2 and "of" not in text[start:end]:
         start -= len(regnal.group())
     name = text[start:end]
+    saint = name.rpartition(" ")[2]
+    if _SAINT.search(text[: end - len(saint)][-12:]) and _OF_SAINT.match(text, end):
+        return None
     if _is_a_body(name, lexicon) or len(name) < 2 or ("-" in name and _ADMINISTRATION.match(text, end)):
         return None
     return start, end
